@@ -1,0 +1,25 @@
+package io.github.reducer.account;
+
+/**
+ * The account of one input file.
+ *
+ * @param path relative to the input directory, in the lossless text form of {@code RelativePath}
+ * @param size bytes the file had when it was opened, 0 if it could not be
+ * @param bytesRead bytes taken from it
+ * @param status what became of it
+ * @param reason why it was ignored, empty where it was read
+ * @param rows the fate of its records
+ * @param firstRejectedLine line number, from 1, of its first rejected record; 0 for none
+ */
+public record FileAccount(
+    String path,
+    long size,
+    long bytesRead,
+    FileStatus status,
+    String reason,
+    RowCounts rows,
+    long firstRejectedLine) {
+  public boolean ignored() {
+    return status != FileStatus.READ;
+  }
+}
