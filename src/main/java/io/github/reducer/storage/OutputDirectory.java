@@ -9,8 +9,13 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
 import java.util.NavigableSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Matcher;
@@ -35,6 +40,7 @@ public final class OutputDirectory {
   private static final String TEMPORARY = ".tmp";
   private static final Pattern RUNNER_FILE =
       Pattern.compile("\\.Combined_([1-9][0-9]{0,9})\\.(csv|manifest)");
+  private static final Pattern LEFT_OVER = Pattern.compile("\\.Combined_([^.]+)\\..+\\.tmp");
 
   private final Path directory;
   private final TemporaryFiles temporaries;
@@ -147,45 +153,52 @@ public final class OutputDirectory {
   }
 
   /**
-   * Removes what dead processes of an owner were writing when they died.
+   * Removes what dead processes of some owners were writing when they died.
    *
-   * @param lock held, hence no process of that owner lives but this one, which is not writing yet
+   * @param locks held, hence no process of these owners lives but this one, which is not writing
    */
-  public void removeLeftOvers(DirectoryLock lock) throws IOException {
-    if (!lock.isOpen()) {
-      throw new IllegalStateException("the lock is not held");
+  public void removeLeftOvers(Collection<DirectoryLock> locks) throws IOException {
+    Set<String> owners = new HashSet<>();
+    for (DirectoryLock lock : locks) {
+      if (!lock.isOpen()) {
+        throw new IllegalStateException("a lock is not held");
+      }
+      owners.add(lock.owner());
     }
-    String prefix = PREFIX + lock.owner() + ".";
-    try (DirectoryStream<Path> files =
-        Files.newDirectoryStream(
-            directory,
-            file -> {
-              String name = file.getFileName().toString();
-              return name.startsWith(prefix) && name.endsWith(TEMPORARY);
-            })) {
-      for (Path file : files) {
+    for (Path file : files()) {
+      Matcher name = LEFT_OVER.matcher(file.getFileName().toString());
+      if (name.matches() && owners.contains(name.group(1))) {
         remove(file);
       }
-    } catch (DirectoryIteratorException e) {
-      throw e.getCause();
     }
+  }
+
+  /** Removes what dead processes of one owner were writing when they died. */
+  public void removeLeftOvers(DirectoryLock lock) throws IOException {
+    removeLeftOvers(List.of(lock));
   }
 
   /** Lists the partials and manifests that are there now. */
   public OwnFiles list() throws IOException {
     NavigableSet<Integer> partials = new TreeSet<>();
     NavigableSet<Integer> manifests = new TreeSet<>();
-    try (DirectoryStream<Path> files = Files.newDirectoryStream(directory)) {
-      for (Path file : files) {
-        Matcher name = RUNNER_FILE.matcher(file.getFileName().toString());
-        if (name.matches() && Long.parseLong(name.group(1)) <= Integer.MAX_VALUE) {
-          (name.group(2).equals("csv") ? partials : manifests).add(Integer.valueOf(name.group(1)));
-        }
+    for (Path file : files()) {
+      Matcher name = RUNNER_FILE.matcher(file.getFileName().toString());
+      if (name.matches() && Long.parseLong(name.group(1)) <= Integer.MAX_VALUE) {
+        (name.group(2).equals("csv") ? partials : manifests).add(Integer.valueOf(name.group(1)));
       }
+    }
+    return new OwnFiles(partials, manifests);
+  }
+
+  private List<Path> files() throws IOException {
+    List<Path> own = new ArrayList<>();
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(directory, PREFIX + "*")) {
+      files.forEach(own::add);
     } catch (DirectoryIteratorException e) {
       throw e.getCause();
     }
-    return new OwnFiles(partials, manifests);
+    return own;
   }
 
   /** Makes the names in this directory, those removed included, survive a power failure. */

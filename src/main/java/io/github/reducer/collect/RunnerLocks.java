@@ -1,0 +1,80 @@
+package io.github.reducer.collect;
+
+import io.github.reducer.storage.DirectoryLock;
+import io.github.reducer.storage.OutputDirectory;
+import java.io.Closeable;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+
+/**
+ * The locks on the files of many runners: while they are held, what was checked is what is merged,
+ * and what was merged is what is removed.
+ */
+final class RunnerLocks implements Closeable {
+  private final NavigableMap<Integer, DirectoryLock> held = new TreeMap<>();
+  private final List<Integer> busy = new ArrayList<>();
+
+  private RunnerLocks() {}
+
+  /** Takes as many as can be had. */
+  static RunnerLocks take(OutputDirectory directory, Collection<Integer> runners)
+      throws IOException {
+    RunnerLocks locks = new RunnerLocks();
+    try {
+      for (int runner : runners) {
+        directory
+            .tryLockRunner(runner)
+            .ifPresentOrElse(
+                lock -> locks.held.put(runner, lock), () -> locks.busy.add(runner));
+      }
+      return locks;
+    } catch (IOException | RuntimeException e) {
+      try (locks) {
+        throw e;
+      }
+    }
+  }
+
+  /** Those that are held. */
+  Collection<DirectoryLock> held() {
+    return held.values();
+  }
+
+  /** IDs of the runners whose lock another process holds. */
+  List<Integer> busy() {
+    return busy;
+  }
+
+  /** Names those that could not be had. */
+  void missing(Faults faults) {
+    if (!busy.isEmpty()) {
+      faults.add(
+          "files (.Combined_<r>.lock) are locked by another process, so still being written, of "
+              + Ids.text(busy));
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    IOException failure = null;
+    for (DirectoryLock lock : held.values()) {
+      try {
+        lock.close();
+      } catch (IOException e) {
+        if (failure == null) {
+          failure = e;
+        } else {
+          failure.addSuppressed(e);
+        }
+      }
+    }
+    held.clear();
+    if (failure != null) {
+      throw failure;
+    }
+  }
+}
