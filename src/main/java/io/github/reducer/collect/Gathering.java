@@ -27,21 +27,17 @@ final class Gathering {
     this.waitNanos = TimeUnit.SECONDS.toNanos(settings.waitSeconds());
   }
 
-  /**
-   * Waits.
-   *
-   * @return locks on the files of all runners that have any, perhaps not all of them where time is
-   *     over
-   */
-  RunnerLocks await() throws IOException, InterruptedException {
+  /** Waits; when time is over, what is there then is all there is. */
+  Gathered await() throws IOException, InterruptedException {
     while (true) {
       long left = waitNanos - (System.nanoTime() - start);
       Presence presence = Presence.look(directory, runners);
       if (presence.complete() || left <= 0) {
         // no lock is taken while waiting: it would keep a runner from starting
         RunnerLocks locks = RunnerLocks.take(directory, presence.any());
-        if (left <= 0 || locks.busy().isEmpty() && Presence.look(directory, runners).complete()) {
-          return locks;
+        boolean enough = left <= 0 || locks.busy().isEmpty();
+        if (enough && Presence.look(directory, runners).equals(presence)) {
+          return new Gathered(presence, locks);
         }
         locks.close();
       }
@@ -50,7 +46,7 @@ final class Gathering {
   }
 
   private void pause(Presence presence, long left) throws InterruptedException {
-    if (pause == SHORTEST_PAUSE) {
+    if (pause == SHORTEST_PAUSE && left > 0) {
       LOG.info(
           "Waiting up to {} s for partials: {} of {} are there",
           TimeUnit.NANOSECONDS.toSeconds(waitNanos),
@@ -58,7 +54,7 @@ final class Gathering {
           runners);
     }
     // a little beyond the end, so that there is a last look after it
-    Thread.sleep(Math.min(pause, TimeUnit.NANOSECONDS.toMillis(left) + 1));
+    Thread.sleep(Math.min(pause, TimeUnit.NANOSECONDS.toMillis(Math.max(0, left)) + 1));
     pause = Math.min(2 * pause, LONGEST_PAUSE);
   }
 }

@@ -4,11 +4,15 @@ import io.github.reducer.account.Totals;
 import io.github.reducer.partial.EnvironmentTable;
 import io.github.reducer.partial.ManifestReader;
 import io.github.reducer.partial.RunIdentity;
+import io.github.reducer.storage.Fingerprint;
 import io.github.reducer.storage.OutputDirectory;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Optional;
 import java.util.Set;
 import java.util.StringJoiner;
 import java.util.TreeMap;
@@ -52,9 +56,15 @@ final class Manifests {
     return EnvironmentTable.of(names);
   }
 
-  /** The run's ID, empty for none; of manifests that were checked, at least one. */
-  String runId() {
-    return byRunner.firstEntry().getValue().manifest().identity().runId();
+  /** What to write down when their partials were merged; they were checked. */
+  Journal journal(CollectSettings settings, Optional<Fingerprint> combined, long pairs) {
+    List<Journal.Merged> merged = new ArrayList<>();
+    byRunner.forEach(
+        (runner, vouched) ->
+            merged.add(new Journal.Merged(runner, vouched.digest(), vouched.manifest().partial())));
+    String runId = byRunner.firstEntry().getValue().manifest().identity().runId();
+    return new Journal(
+        settings.runners(), settings.column(), runId, combined, pairs, totals(), merged);
   }
 
   /** Compares them with the settings and with each other. */
@@ -99,6 +109,17 @@ final class Manifests {
         "partials made from different lists of input files",
         m -> m.inputFiles() + " files with digest " + m.inputDigest(),
         faults);
+    if (faults.isEmpty()) {
+      checkShares(faults);
+    }
+  }
+
+  /** All runners together have taken the whole list, or a share is missing after all. */
+  private void checkShares(Faults faults) {
+    long files = byRunner.firstEntry().getValue().manifest().identity().inputFiles();
+    if (totals().files() != files) {
+      faults.add("the manifests account for " + totals().files() + " of " + files + " input files");
+    }
   }
 
   private static String run(String runId) {

@@ -41,8 +41,7 @@ final class OpenPartials implements Closeable {
         (runner, its) -> {
           try {
             PartialReader reader =
-                PartialReader.open(
-                    directory.partial(runner), its.manifest(), environments, buffer);
+                PartialReader.open(directory.partial(runner), its.manifest(), environments, buffer);
             partials.readers.add(reader);
             reader.check();
           } catch (IOException e) {
@@ -67,20 +66,6 @@ final class OpenPartials implements Closeable {
 
   @Override
   public void close() throws IOException {
-    IOException failure = null;
-    for (PartialReader reader : readers) {
-      try {
-        reader.close();
-      } catch (IOException e) {
-        if (failure == null) {
-          failure = e;
-        } else {
-          failure.addSuppressed(e);
-        }
-      }
-    }
-    if (failure != null) {
-      throw failure;
-    }
+    Closing.all(readers);
   }
 }

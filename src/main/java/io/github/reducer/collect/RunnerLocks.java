@@ -7,15 +7,13 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.NavigableMap;
-import java.util.TreeMap;
 
 /**
  * The locks on the files of many runners: while they are held, what was checked is what is merged,
  * and what was merged is what is removed.
  */
 final class RunnerLocks implements Closeable {
-  private final NavigableMap<Integer, DirectoryLock> held = new TreeMap<>();
+  private final List<DirectoryLock> held = new ArrayList<>();
   private final List<Integer> busy = new ArrayList<>();
 
   private RunnerLocks() {}
@@ -24,24 +22,20 @@ final class RunnerLocks implements Closeable {
   static RunnerLocks take(OutputDirectory directory, Collection<Integer> runners)
       throws IOException {
     RunnerLocks locks = new RunnerLocks();
+    boolean taken = false;
     try {
       for (int runner : runners) {
         directory
             .tryLockRunner(runner)
-            .ifPresentOrElse(
-                lock -> locks.held.put(runner, lock), () -> locks.busy.add(runner));
+            .ifPresentOrElse(lock -> locks.held.add(lock), () -> locks.busy.add(runner));
       }
+      taken = true;
       return locks;
-    } catch (IOException | RuntimeException e) {
-      try (locks) {
-        throw e;
+    } finally {
+      if (!taken) {
+        locks.close();
       }
     }
-  }
-
-  /** Those that are held. */
-  Collection<DirectoryLock> held() {
-    return held.values();
   }
 
   /** IDs of the runners whose lock another process holds. */
@@ -60,21 +54,6 @@ final class RunnerLocks implements Closeable {
 
   @Override
   public void close() throws IOException {
-    IOException failure = null;
-    for (DirectoryLock lock : held.values()) {
-      try {
-        lock.close();
-      } catch (IOException e) {
-        if (failure == null) {
-          failure = e;
-        } else {
-          failure.addSuppressed(e);
-        }
-      }
-    }
-    held.clear();
-    if (failure != null) {
-      throw failure;
-    }
+    Closing.all(held);
   }
 }
