@@ -1,0 +1,2 @@
+/** Starts and watches the runner processes, then collects; takes validated settings. */
+package io.github.reducer.coordinator;
