@@ -6,8 +6,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import picocli.CommandLine;
-import picocli.CommandLine.MissingParameterException;
-import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.OverwrittenOptionException;
 import picocli.CommandLine.ParseResult;
@@ -28,15 +26,15 @@ record Arguments(boolean help, boolean version, Map<Setting, String> options, Li
     }
     ParseResult result = new CommandLine(ReducerCommand.spec()).parseArgs(line);
     Map<Setting, String> options = new EnumMap<>(Setting.class);
+    List<String> faults = new ArrayList<>();
     for (Setting setting : Setting.values()) {
-      if (result.hasMatchedOption(setting.option())) {
-        String value = result.matchedOptionValue(setting.option(), null);
-        if (value != null) {
-          options.put(setting, value);
-        }
+      String value = result.matchedOptionValue(setting.option(), null);
+      if (ReducerCommand.NO_VALUE.equals(value)) {
+        faults.add(setting.option() + " has no value; allowed: " + setting.allowed());
+      } else if (value != null) {
+        options.put(setting, value);
       }
     }
-    List<String> faults = new ArrayList<>();
     result.errors().forEach(error -> describe(error, faults));
     return new Arguments(
         result.hasMatchedOption(ReducerCommand.HELP),
@@ -53,22 +51,11 @@ record Arguments(boolean help, boolean version, Map<Setting, String> options, Li
                 "Unknown %s \"%s\"; allowed: the options that --help lists",
                 argument.startsWith("-") ? "option" : "argument", Escape.controls(argument)));
       }
-    } else if (error instanceof MissingParameterException missing) {
-      for (ArgSpec option : missing.getMissing()) {
-        faults.add(name(option) + " has no value; allowed: " + setting(option).allowed());
-      }
     } else if (error instanceof OverwrittenOptionException overwritten) {
-      faults.add(name(overwritten.getOverwritten()) + " is given more than once; allowed: once");
+      String option = ((OptionSpec) overwritten.getOverwritten()).longestName();
+      faults.add(option + " is given more than once; allowed: once");
     } else {
       faults.add(Escape.controls(String.valueOf(error.getMessage())));
     }
-  }
-
-  private static String name(ArgSpec option) {
-    return ((OptionSpec) option).longestName();
-  }
-
-  private static Setting setting(ArgSpec option) {
-    return (Setting) option.userObject();
   }
 }

@@ -16,10 +16,20 @@ final class ReducerCommand {
   static final String HELP = "--help";
   static final String VERSION = "--version";
 
+  /** Stands for the value of an option that has none; no argument can hold a NUL. */
+  static final String NO_VALUE = "\0";
+
   private ReducerCommand() {}
 
-  /** A command that collects its faults, takes every value as text, and expands nothing. */
+  /**
+   * A command that collects its faults, takes every value as text, and expands nothing. An option
+   * without a value gets {@link #NO_VALUE}: picocli's own fault would swallow the next argument.
+   */
   static CommandSpec spec() {
+    return spec("0..1");
+  }
+
+  private static CommandSpec spec(String arity) {
     CommandSpec spec = CommandSpec.create().name("reducer").interpolateVariables(false);
     spec.parser()
         .collectErrors(true)
@@ -29,9 +39,9 @@ final class ReducerCommand {
     for (Setting setting : Setting.values()) {
       spec.addOption(
           OptionSpec.builder(setting.option())
-              .userObject(setting)
               .type(String.class)
-              .arity("1")
+              .arity(arity)
+              .fallbackValue(NO_VALUE)
               .paramLabel(setting.parameter())
               .description(description(setting))
               .build());
@@ -43,7 +53,7 @@ final class ReducerCommand {
 
   /** Prints the help, in ASCII. */
   static void printHelp(PrintStream out) {
-    CommandSpec spec = spec();
+    CommandSpec spec = spec("1");
     UsageMessageSpec usage = spec.usageMessage();
     usage
         .sortOptions(false)
