@@ -83,7 +83,7 @@ final class Ipv4Field {
 
   /** Three digits as a number, from 256 on modulo 256. */
   private static int value(int number) {
-    return number * DECIMAL >>> 24;
+    return (number * DECIMAL) >>> 24;
   }
 
   /** Sets the top bit of a byte that is wrong; carries only come from such bytes. */

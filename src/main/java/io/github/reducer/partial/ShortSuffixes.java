@@ -23,9 +23,8 @@ final class ShortSuffixes {
 
   static {
     for (int length = 1; length <= ROOM; length++) {
-      FIRST_MASK[length] = -1L >>> Long.SIZE - Byte.SIZE * Math.min(length, Long.BYTES);
-      int rest = length - Long.BYTES;
-      SECOND_MASK[length] = rest > 0 ? -1L >>> Long.SIZE - Byte.SIZE * rest : 0;
+      FIRST_MASK[length] = lowest(Math.min(length, Long.BYTES));
+      SECOND_MASK[length] = lowest(Math.max(length - Long.BYTES, 0));
     }
   }
 
@@ -81,8 +80,13 @@ final class ShortSuffixes {
     return NONE;
   }
 
+  /** A mask of the lowest bytes, 0 to 8 of them. */
+  private static long lowest(int bytes) {
+    return bytes == 0 ? 0 : -1L >>> (Long.SIZE - Byte.SIZE * bytes);
+  }
+
   private int slot(long first, long second) {
-    return (int) ((first * FIRST_FACTOR ^ second * SECOND_FACTOR) >>> shift) << 2;
+    return (int) (((first * FIRST_FACTOR) ^ (second * SECOND_FACTOR)) >>> shift) << 2;
   }
 
   private int next(int slot) {

@@ -15,8 +15,8 @@ final class Words {
   private static final VarHandle LONGS =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
   private static final long ONES = 0x0101010101010101L;
-  private static final long TOPS = 0x80 * ONES;
-  private static final long LOWS = 0x7F * ONES;
+  private static final long TOPS = 0x8080808080808080L;
+  private static final long LOWS = 0x7F7F7F7F7F7F7F7FL;
   // moves the lowest bits of eight bytes together into the topmost byte
   private static final long GATHER = 0x0102040810204080L;
 
@@ -57,15 +57,15 @@ final class Words {
   }
 
   private static int find(long word, int ignored, byte wanted) {
-    long zeroWhereFound = (word | ignored * ONES) ^ (wanted * ONES);
+    long zeroWhereFound = (word | (ignored * ONES)) ^ (wanted * ONES);
     // the exact form, without a carry from byte to byte; Warren, 6-1
     long found = ~(((zeroWhereFound & LOWS) + LOWS) | zeroWhereFound | LOWS);
-    return (int) ((found >>> 7) * GATHER >>> 56);
+    return (int) (((found >>> 7) * GATHER) >>> 56);
   }
 
   /** A hash of {@code [from, to)} whose upper bits are well mixed. */
   static long hash(byte[] bytes, int from, int to) {
-    long hash = to - from;
+    long hash = (long) to - from;
     int at = from;
     for (; at < to - Long.BYTES; at += Long.BYTES) {
       hash = mixed(hash, at(bytes, at));
