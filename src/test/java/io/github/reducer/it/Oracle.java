@@ -20,6 +20,8 @@ final class Oracle {
   private static final Pattern NAME =
       Pattern.compile("([^ ./]+ [^ ./]+)( [^ ./]+)?\\.csv", Pattern.DOTALL);
 
+  private static final Pattern NEEDS_QUOTES = Pattern.compile("[,\"\r\n]");
+
   private record Pair(OracleAddress address, String environment) {}
 
   private final String column;
@@ -89,7 +91,7 @@ final class Oracle {
     for (Pair pair : pairs) {
       String environment = pair.environment();
       text.append(pair.address().format()).append(',');
-      if (environment.matches("(?s).*[,\"\r\n].*")) {
+      if (NEEDS_QUOTES.matcher(environment).find()) {
         text.append('"').append(environment.replace("\"", "\"\"")).append('"');
       } else {
         text.append(environment);

@@ -163,6 +163,14 @@ final class OracleCsv {
 
   /** The field without spaces and tabs around it. */
   static String trim(String field) {
-    return field.replaceAll("^[ \t]+", "").replaceAll("[ \t]+$", "");
+    int from = 0;
+    int to = field.length();
+    while (from < to && " \t".indexOf(field.charAt(from)) >= 0) {
+      from++;
+    }
+    while (from < to && " \t".indexOf(field.charAt(to - 1)) >= 0) {
+      to--;
+    }
+    return field.substring(from, to);
   }
 }
