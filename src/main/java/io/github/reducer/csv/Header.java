@@ -1,0 +1,71 @@
+package io.github.reducer.csv;
+
+import java.nio.charset.StandardCharsets;
+
+/** Finds the column in the first record that is not blank (rules 2.2 and 2.3). */
+final class Header {
+  static final int NO_COLUMN = -1;
+
+  private final Window window;
+  private final FieldReader fields;
+  private final byte[] name;
+  private final Capture content;
+  private long lines;
+
+  /**
+   * Prepares to look for a column.
+   *
+   * @param column name of the column, trimmed
+   */
+  Header(Window window, FieldReader fields, String column) {
+    this.window = window;
+    this.fields = fields;
+    name = column.getBytes(StandardCharsets.UTF_8);
+    content = new Capture(name.length);
+  }
+
+  /**
+   * Reads the header and leaves the window behind it, reading carriage returns as line feeds if the
+   * header ended in one.
+   *
+   * @return position of the column among the fields, from 0, or {@link #NO_COLUMN}
+   */
+  int read() throws UnreadableInputException {
+    fields.loneCarriageReturnEnds(true);
+    try {
+      return firstRecord();
+    } finally {
+      fields.loneCarriageReturnEnds(false);
+    }
+  }
+
+  /** Lines taken by the header and the blank lines before it. */
+  long lines() {
+    return lines;
+  }
+
+  private int firstRecord() throws UnreadableInputException {
+    lines = 0;
+    int column = NO_COLUMN;
+    int field = 0;
+    while (window.peek() >= 0 || field > 0) {
+      FieldReader.End end = fields.read(content);
+      lines += fields.lineEnds();
+      if (end == FieldReader.End.MALFORMED) {
+        return NO_COLUMN;
+      }
+      if (column == NO_COLUMN && content.holds(name)) {
+        column = field;
+      }
+      boolean blankLine = field == 0 && fields.blank() && end != FieldReader.End.COMMA;
+      field = end == FieldReader.End.COMMA ? field + 1 : 0;
+      if (field == 0 && !blankLine) {
+        if (end == FieldReader.End.RECORD_BY_CARRIAGE_RETURN) {
+          window.readCarriageReturnsAsLineFeeds();
+        }
+        return column;
+      }
+    }
+    return NO_COLUMN;
+  }
+}

@@ -1,0 +1,17 @@
+/**
+ * Bytes of CSV to batches of addresses and counts (rules 2.1 to 2.8). Knows bytes and columns;
+ * opens no files, logs nothing, knows no environments.
+ *
+ * <p>Two lanes read one {@link io.github.reducer.csv.Window window} of the input in turn. The fast
+ * lane takes records that lie on one line and hold no escaped quote, by whole words of eight bytes.
+ * What it cannot decide it leaves, untouched, to the exact lane, which takes one record byte by
+ * byte, however long, and is the reference for every rule:
+ *
+ * <pre>
+ * record    = field *( "," field ) ( LF / CRLF / end of input )
+ * field     = quoted / unquoted
+ * quoted    = DQUOTE *( any byte but DQUOTE / 2DQUOTE ) DQUOTE *( SP / HTAB )
+ * unquoted  = [ any byte but DQUOTE, comma, record end  *( any byte but comma, record end ) ]
+ * </pre>
+ */
+package io.github.reducer.csv;

@@ -1,0 +1,80 @@
+package io.github.reducer.input;
+
+import io.github.reducer.failure.ReducerException;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/** The input files that one walk over the input directory found, in order. Immutable. */
+public final class InputTree {
+  private final List<RelativePath> files;
+
+  private InputTree(List<RelativePath> files) {
+    this.files = Collections.unmodifiableList(files);
+  }
+
+  /**
+   * Walks the tree once (rules 1.1 to 1.3).
+   *
+   * @param root a directory or a link to one
+   * @throws ReducerException with {@code IO_FAILED} if a directory cannot be listed (rule 1.5)
+   */
+  public static InputTree list(Path root) throws ReducerException {
+    return list(root, Directories.OF_HOST);
+  }
+
+  static InputTree list(Path root, Directories directories) throws ReducerException {
+    List<RelativePath> files = new TreeWalk(root, directories).files();
+    Collections.sort(files);
+    return new InputTree(files);
+  }
+
+  /**
+   * Everything with a valid name that is neither a directory nor a link to one, in order: also what
+   * cannot be read, such as a FIFO, a dangling link, or a file whose name is not UTF-8.
+   */
+  public List<RelativePath> files() {
+    return files;
+  }
+
+  /** SHA-256 over all paths in order, 64 lower-case hexadecimal digits: equal only for one list. */
+  public String digest() {
+    MessageDigest digest;
+    try {
+      digest = MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+    ByteBuffer length = ByteBuffer.allocate(Integer.BYTES);
+    for (RelativePath file : files) {
+      byte[] bytes = file.bytes();
+      digest.update(length.putInt(0, bytes.length).array());
+      digest.update(bytes);
+    }
+    StringBuilder hex = new StringBuilder(64);
+    for (byte b : digest.digest()) {
+      hex.append(Character.forDigit((b >> 4) & 0xF, 16)).append(Character.forDigit(b & 0xF, 16));
+    }
+    return hex.toString();
+  }
+
+  /**
+   * The files that one runner takes: every {@code runners}-th (rule 1.4).
+   *
+   * @param runner 1..runners
+   */
+  public List<RelativePath> share(int runner, int runners) {
+    if (runner < 1 || runner > runners) {
+      throw new IllegalArgumentException("runner " + runner + " of " + runners);
+    }
+    List<RelativePath> share = new ArrayList<>(files.size() / runners + 1);
+    for (long i = runner - 1L; i < files.size(); i += runners) {
+      share.add(files.get((int) i));
+    }
+    return share;
+  }
+}

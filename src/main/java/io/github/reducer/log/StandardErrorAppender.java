@@ -1,0 +1,26 @@
+package io.github.reducer.log;
+
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.UnsynchronizedAppenderBase;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Writes each event to standard error by one write, so that lines of several processes do not mix,
+ * in UTF-8 under any locale (rule 1.7).
+ */
+final class StandardErrorAppender extends UnsynchronizedAppenderBase<ILoggingEvent> {
+  private final LineFormat format;
+
+  StandardErrorAppender(LineFormat format) {
+    this.format = format;
+  }
+
+  @Override
+  protected void append(ILoggingEvent event) {
+    if (format.shows(event)) {
+      byte[] bytes = format.lines(event).getBytes(StandardCharsets.UTF_8);
+      // System.err passes a byte array on as it is, and flushes after it.
+      System.err.write(bytes, 0, bytes.length);
+    }
+  }
+}

@@ -1,0 +1,85 @@
+package io.github.reducer.partial;
+
+import io.github.reducer.account.RowCounts;
+import java.util.List;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.QuoteMode;
+
+/**
+ * The layout of a manifest: UTF-8, CSV as RFC 4180 says with LF line ends, each record led by its
+ * name, all in this order:
+ *
+ * <pre>
+ * Reducer manifest,VERSION
+ * runner,ID
+ * runners,N
+ * column,NAME
+ * run id,TEXT                                  (may be empty)
+ * input files,COUNT
+ * input digest,TEXT
+ * partial size,BYTES
+ * partial checksum,CRC32C                      (8 hexadecimal digits)
+ * pairs,COUNT
+ * files,COUNT,IGNORED,BYTES READ
+ * rows,READ,ACCEPTED,MENDED,TOO SHORT,MALFORMED,NOT AN ADDRESS
+ * environments,COUNT
+ * environment,NAME                             (as often as COUNT says)
+ * file,PATH,SIZE,BYTES READ,STATUS,REASON,FIRST REJECTED LINE,and six counts as in rows
+ *                                              (as often as the count of files says)
+ * sha256,DIGEST                                (of all bytes before this line)
+ * </pre>
+ *
+ * The first and the last line keep their form in all versions, so that a newer version and damage
+ * can be told apart.
+ */
+final class ManifestFormat {
+  static final String NAME = "Reducer manifest";
+  static final int VERSION = 1;
+  static final String FIRST_LINE_START = NAME + ",";
+
+  static final String RUNNER = "runner";
+  static final String RUNNERS = "runners";
+  static final String COLUMN = "column";
+  static final String RUN_ID = "run id";
+  static final String INPUT_FILES = "input files";
+  static final String INPUT_DIGEST = "input digest";
+  static final String PARTIAL_SIZE = "partial size";
+  static final String PARTIAL_CHECKSUM = "partial checksum";
+  static final String PAIRS = "pairs";
+  static final String FILES = "files";
+  static final String ROWS = "rows";
+  static final String ENVIRONMENTS = "environments";
+  static final String ENVIRONMENT = "environment";
+  static final String FILE = "file";
+  static final String DIGEST = "sha256";
+
+  static final String DIGEST_ALGORITHM = "SHA-256";
+
+  /** Bytes of the last line, its line feed included. */
+  static final int LAST_LINE_LENGTH = lastLine("0".repeat(64)).length();
+
+  static final CSVFormat CSV =
+      CSVFormat.RFC4180
+          .builder()
+          .setRecordSeparator("\n")
+          .setQuoteMode(QuoteMode.MINIMAL)
+          .setIgnoreEmptyLines(false)
+          .get();
+
+  private ManifestFormat() {}
+
+  static String lastLine(String digest) {
+    return DIGEST + "," + digest + "\n";
+  }
+
+  /** The counts in the order of the layout; {@link ManifestRecord#rows()} is the inverse. */
+  static List<Long> counts(RowCounts rows) {
+    return List.of(
+        rows.read(),
+        rows.accepted(),
+        rows.mended(),
+        rows.tooShort(),
+        rows.malformed(),
+        rows.notAnAddress());
+  }
+}

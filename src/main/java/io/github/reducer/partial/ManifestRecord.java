@@ -1,0 +1,85 @@
+package io.github.reducer.partial;
+
+import io.github.reducer.account.RowCounts;
+import java.nio.file.Path;
+import org.apache.commons.csv.CSVRecord;
+
+/** Takes the fields of one record of a manifest in turn, each checked for its form. */
+final class ManifestRecord {
+  private final Path path;
+  private final long line;
+  private final CSVRecord fields;
+  private int at;
+
+  /**
+   * A record before its first field.
+   *
+   * @param line where it ends, from 1, for messages
+   */
+  ManifestRecord(Path path, long line, CSVRecord fields) {
+    this.path = path;
+    this.line = line;
+    this.fields = fields;
+  }
+
+  /** Takes the record's name. */
+  ManifestRecord named(String name) throws CorruptFileException {
+    String found = text();
+    if (!found.equals(name)) {
+      throw corrupt("'" + found + "' where '" + name + "' belongs");
+    }
+    return this;
+  }
+
+  String text() throws CorruptFileException {
+    if (at >= fields.size()) {
+      throw corrupt("fields are missing");
+    }
+    return fields.get(at++);
+  }
+
+  /** Takes a whole number, 0 to 2^63 - 1. */
+  long number() throws CorruptFileException {
+    return number(10, Long.MAX_VALUE);
+  }
+
+  /** Takes a whole number, 0 to 2^31 - 1. */
+  int intNumber() throws CorruptFileException {
+    return (int) number(10, Integer.MAX_VALUE);
+  }
+
+  /** Takes a CRC-32C, 0 to 2^32 - 1. */
+  long checksum() throws CorruptFileException {
+    return number(16, 0xFFFF_FFFFL);
+  }
+
+  private long number(int radix, long most) throws CorruptFileException {
+    String text = text();
+    long number;
+    try {
+      number = Long.parseLong(text, radix);
+    } catch (NumberFormatException e) {
+      throw corrupt("'" + text + "' is not a number");
+    }
+    if (number < 0 || number > most) {
+      throw corrupt("'" + text + "' is not between 0 and " + most);
+    }
+    return number;
+  }
+
+  /** Takes the six counts of {@link ManifestFormat#counts}. */
+  RowCounts rows() throws CorruptFileException {
+    return new RowCounts(number(), number(), number(), number(), number(), number());
+  }
+
+  /** Sees that no field is left. */
+  void end() throws CorruptFileException {
+    if (at != fields.size()) {
+      throw corrupt("too many fields");
+    }
+  }
+
+  CorruptFileException corrupt(String fault) {
+    return CorruptFileException.atLine(path, line, fault);
+  }
+}

@@ -1,0 +1,87 @@
+package io.github.reducer.partial;
+
+import io.github.reducer.account.FileAccount;
+import io.github.reducer.account.RowCounts;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
+import java.util.HexFormat;
+import org.apache.commons.csv.CSVPrinter;
+
+/** Writes manifests as {@link ManifestFormat} lays them out. */
+final class ManifestWriter {
+  private final CSVPrinter csv;
+
+  private ManifestWriter(Writer out) throws IOException {
+    csv = new CSVPrinter(out, ManifestFormat.CSV);
+  }
+
+  /**
+   * Writes a whole manifest.
+   *
+   * @param files as many as the manifest's totals say, in any order
+   * @param out is given blocks of some kilobytes; neither flushed nor closed
+   */
+  static void write(Manifest manifest, Iterable<FileAccount> files, OutputStream out)
+      throws IOException {
+    MessageDigest digest = Digests.sha256();
+    Writer text =
+        new OutputStreamWriter(new DigestOutputStream(out, digest), StandardCharsets.UTF_8);
+    ManifestWriter writer = new ManifestWriter(text);
+    writer.header(manifest);
+    for (FileAccount file : files) {
+      writer.file(file);
+    }
+    text.flush();
+    String hex = HexFormat.of().formatHex(digest.digest());
+    out.write(ManifestFormat.lastLine(hex).getBytes(StandardCharsets.UTF_8));
+  }
+
+  private void header(Manifest manifest) throws IOException {
+    RunIdentity identity = manifest.identity();
+    csv.printRecord(ManifestFormat.NAME, ManifestFormat.VERSION);
+    csv.printRecord(ManifestFormat.RUNNER, manifest.runner());
+    csv.printRecord(ManifestFormat.RUNNERS, identity.runners());
+    csv.printRecord(ManifestFormat.COLUMN, identity.column());
+    csv.printRecord(ManifestFormat.RUN_ID, identity.runId());
+    csv.printRecord(ManifestFormat.INPUT_FILES, identity.inputFiles());
+    csv.printRecord(ManifestFormat.INPUT_DIGEST, identity.inputDigest());
+    csv.printRecord(ManifestFormat.PARTIAL_SIZE, manifest.partial().size());
+    csv.printRecord(
+        ManifestFormat.PARTIAL_CHECKSUM, String.format("%08x", manifest.partial().checksum()));
+    csv.printRecord(ManifestFormat.PAIRS, manifest.pairs());
+    csv.printRecord(
+        ManifestFormat.FILES,
+        manifest.totals().files(),
+        manifest.totals().ignored(),
+        manifest.totals().bytesRead());
+    csv.print(ManifestFormat.ROWS);
+    counts(manifest.totals().rows());
+    csv.printRecord(ManifestFormat.ENVIRONMENTS, manifest.environments().size());
+    for (String environment : manifest.environments()) {
+      csv.printRecord(ManifestFormat.ENVIRONMENT, environment);
+    }
+  }
+
+  private void file(FileAccount file) throws IOException {
+    csv.print(ManifestFormat.FILE);
+    csv.print(file.path());
+    csv.print(file.size());
+    csv.print(file.bytesRead());
+    csv.print(file.status().name());
+    csv.print(file.reason());
+    csv.print(file.firstRejectedLine());
+    counts(file.rows());
+  }
+
+  private void counts(RowCounts rows) throws IOException {
+    for (long count : ManifestFormat.counts(rows)) {
+      csv.print(count);
+    }
+    csv.println();
+  }
+}

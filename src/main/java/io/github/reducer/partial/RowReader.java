@@ -1,0 +1,229 @@
+package io.github.reducer.partial;
+
+import io.github.reducer.address.Ipv6;
+import io.github.reducer.merge.Keys;
+import java.io.IOException;
+import java.nio.channels.ReadableByteChannel;
+import java.nio.file.Path;
+import java.util.Arrays;
+
+/**
+ * Parses the rows of a partial and checks that they are what {@link PairWriter} writes, strictly
+ * ascending, and in the end that the file was all the manifest says. Not thread-safe.
+ */
+final class RowReader {
+  private static final String NO_END = "a row without an end";
+
+  private final Path path;
+  private final Manifest manifest;
+  private final ByteWindow window;
+  private final RowSuffixes suffixes;
+  private final ShortSuffixes shortOnes;
+  private final int longestRow;
+  private long rows;
+  private boolean ipv4Ended;
+  private boolean ended;
+  // the last key of the family at hand
+  private boolean first = true;
+  private long previousHigh;
+  private long previousLow;
+  private long previousRank;
+
+  /**
+   * A reader at the start of the file; takes the header.
+   *
+   * @param bufferBytes bytes read at a time; raised where it would not hold a few rows
+   */
+  RowReader(
+      Path path,
+      ReadableByteChannel file,
+      Manifest manifest,
+      EnvironmentTable environments,
+      int bufferBytes)
+      throws IOException {
+    this.path = path;
+    this.manifest = manifest;
+    this.suffixes = new RowSuffixes(environments);
+    this.shortOnes = suffixes.shortOnes();
+    this.longestRow = Ipv6.MAX_LENGTH + suffixes.longest();
+    this.window = new ByteWindow(file, Math.max(bufferBytes, 4 * longestRow));
+    window.load();
+    int header = PairWriter.HEADER.length;
+    if (window.limit() < header
+        || !Arrays.equals(window.bytes(), 0, header, PairWriter.HEADER, 0, header)) {
+      throw CorruptFileException.atByte(path, 0, "not the header of a partial");
+    }
+    window.consumeTo(header);
+  }
+
+  /** Takes the next IPv4 rows, as {@code KeySource.read} says. */
+  int readIpv4(long[] into, int maxKeys) throws IOException {
+    int keys = 0;
+    while (keys < maxKeys && !ipv4Ended && loadRows()) {
+      keys = parseIpv4(into, keys, maxKeys);
+    }
+    rows += keys;
+    if (keys == 0 && !ipv4Ended) { // the end of the file
+      endIpv4();
+    }
+    return keys;
+  }
+
+  /** Takes the next IPv6 rows, as {@code KeySource.read} says. */
+  int readIpv6(long[] into, int maxKeys) throws IOException {
+    if (!ipv4Ended) {
+      throw new IllegalStateException("IPv4 rows are to be taken first");
+    }
+    int keys = 0;
+    while (keys < maxKeys && loadRows()) {
+      keys = parseIpv6(into, keys, maxKeys);
+    }
+    rows += keys;
+    if (keys == 0 && !ended) {
+      ended = true;
+      checkWhole();
+    }
+    return keys;
+  }
+
+  /** Sees that a whole row is in the window; false at the end of the file. */
+  private boolean loadRows() throws IOException {
+    if (window.limit() - window.at() < longestRow && !window.ended()) {
+      window.load();
+    }
+    return window.at() < window.limit();
+  }
+
+  /** Index up to which rows may start and are whole. */
+  private int rowStarts() {
+    return window.ended() ? window.limit() : window.limit() - longestRow + 1;
+  }
+
+  private int parseIpv4(long[] into, int from, int maxKeys) throws IOException {
+    byte[] bytes = window.bytes();
+    int limit = window.limit();
+    int rowStarts = rowStarts();
+    int at = window.at();
+    int keys = from;
+    long previous = previousHigh;
+    while (keys < maxKeys && at < rowStarts) {
+      long address = Ipv4Field.parse(bytes, at);
+      if (address == Ipv4Field.NONE) {
+        if (!ipv6At(at)) {
+          throw corrupt(at, "no IP address");
+        }
+        endIpv4();
+        break;
+      }
+      int comma = at + (int) (address >>> Integer.SIZE);
+      long environment = environment(bytes, comma, limit, at);
+      long key = Keys.ipv4((int) address, (int) environment);
+      if (Long.compareUnsigned(key, previous) <= 0 && !first) {
+        throw corrupt(at, "rows out of order");
+      }
+      first = false;
+      into[keys++] = key;
+      previous = key;
+      at = comma + (int) (environment >>> Integer.SIZE);
+    }
+    previousHigh = previous;
+    window.consumeTo(at);
+    return keys;
+  }
+
+  private int parseIpv6(long[] into, int from, int maxKeys) throws IOException {
+    byte[] bytes = window.bytes();
+    int limit = window.limit();
+    int rowStarts = rowStarts();
+    int at = window.at();
+    int keys = from;
+    while (keys < maxKeys && at < rowStarts) {
+      int comma = Words.indexOf(bytes, at, limit, (byte) ',');
+      int key = keys * Keys.IPV6_WIDTH;
+      if (!Ipv6.parse(bytes, at, comma, into, key)) {
+        throw corrupt(at, "no IPv6 address");
+      }
+      long environment = environment(bytes, comma, limit, at);
+      into[key + 2] = (int) environment;
+      checkOrder(into, key, at);
+      keys++;
+      at = comma + (int) (environment >>> Integer.SIZE);
+    }
+    window.consumeTo(at);
+    return keys;
+  }
+
+  private boolean ipv6At(int row) {
+    byte[] bytes = window.bytes();
+    int comma = Words.indexOf(bytes, row, window.limit(), (byte) ',');
+    return Words.indexOf(bytes, row, comma, (byte) ':') < comma;
+  }
+
+  private void endIpv4() {
+    ipv4Ended = true;
+    first = true;
+  }
+
+  private void checkOrder(long[] keys, int key, int row) throws CorruptFileException {
+    if (!first) {
+      int order = Long.compareUnsigned(keys[key], previousHigh);
+      order = order != 0 ? order : Long.compareUnsigned(keys[key + 1], previousLow);
+      order = order != 0 ? order : Long.compareUnsigned(keys[key + 2], previousRank);
+      if (order <= 0) {
+        throw corrupt(row, "rows out of order");
+      }
+    }
+    first = false;
+    previousHigh = keys[key];
+    previousLow = keys[key + 1];
+    previousRank = keys[key + 2];
+  }
+
+  /** The rank in the lower 32 bits, and above them the bytes from the comma to the next row. */
+  private long environment(byte[] bytes, int comma, int limit, int row)
+      throws CorruptFileException {
+    long found = shortOnes.find(bytes, comma);
+    if (found == ShortSuffixes.NONE) {
+      int end = rowEnd(bytes, comma, limit, row);
+      found = (long) (end - comma) << Integer.SIZE | rank(bytes, comma, end, row);
+    } else if (comma + (int) (found >>> Integer.SIZE) > limit) {
+      throw corrupt(row, NO_END);
+    }
+    return found;
+  }
+
+  /** The index after the row's line feed; a line feed between quotes does not end it. */
+  private int rowEnd(byte[] bytes, int comma, int limit, int row) throws CorruptFileException {
+    int from = comma + 1;
+    if (from < limit && bytes[from] == '"') {
+      do { // from a quote to the next one; two quotes in a row stand for one
+        from = Words.indexOf(bytes, from + 1, limit, (byte) '"') + 1;
+      } while (from < limit && bytes[from] == '"');
+    }
+    int lineFeed = Words.indexOf(bytes, from, limit, (byte) '\n');
+    if (lineFeed >= limit) {
+      throw corrupt(row, NO_END);
+    }
+    return lineFeed + 1;
+  }
+
+  private int rank(byte[] bytes, int from, int to, int row) throws CorruptFileException {
+    int rank = suffixes.rank(bytes, from, to);
+    if (rank == RowSuffixes.UNKNOWN) {
+      throw corrupt(row, "an environment that the manifest does not name");
+    }
+    return rank;
+  }
+
+  private void checkWhole() throws CorruptFileException {
+    PartialCheck.compare(path, manifest, window.loaded(), window.checksum());
+    if (rows != manifest.pairs()) {
+      throw CorruptFileException.of(
+          path, "holds " + rows + " rows, its manifest says " + manifest.pairs());
+    }
+  }
+
+  private CorruptFileException corrupt(int row, String fault) {
+    return CorruptFileException.atByte(path, window.offset(row), fault);
+  }
+}

@@ -1,0 +1,85 @@
+package io.github.reducer.partial;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/**
+ * What follows the address in a row: a comma, the environment and a line feed, made once for each
+ * environment. The environment is quoted only where RFC 4180 needs it (rule 3.1): if it holds a
+ * comma, a quote or a line end.
+ */
+final class RowSuffixes {
+  /** Returned where no environment of the table fits. */
+  static final int UNKNOWN = -1;
+
+  private final byte[][] suffixes;
+  private final ShortSuffixes shortOnes;
+  private final int longest;
+  // open addressing; 0 marks a free slot, else the rank plus 1
+  private final int[] slots;
+  private final int shift;
+
+  RowSuffixes(EnvironmentTable environments) {
+    suffixes = new byte[environments.size()][];
+    shortOnes = new ShortSuffixes(suffixes.length);
+    int bits = tableBits(suffixes.length);
+    slots = new int[1 << bits];
+    shift = Long.SIZE - bits;
+    int most = 0;
+    for (int rank = 0; rank < suffixes.length; rank++) {
+      byte[] suffix = suffix(environments.name(rank)).getBytes(StandardCharsets.UTF_8);
+      suffixes[rank] = suffix;
+      most = Math.max(most, suffix.length);
+      shortOnes.add(suffix, rank);
+      byte[] slack = Arrays.copyOf(suffix, suffix.length + Words.SLACK);
+      int slot = (int) (Words.hash(slack, 0, suffix.length) >>> shift);
+      while (slots[slot] != 0) {
+        slot = (slot + 1) & (slots.length - 1);
+      }
+      slots[slot] = rank + 1;
+    }
+    longest = most;
+  }
+
+  /** The suffix of a rank; not to be changed. */
+  byte[] suffix(int rank) {
+    return suffixes[rank];
+  }
+
+  /** Those that are found fastest. */
+  ShortSuffixes shortOnes() {
+    return shortOnes;
+  }
+
+  /** Bytes of the longest suffix, 0 if there is none. */
+  int longest() {
+    return longest;
+  }
+
+  /**
+   * The rank of the environment whose suffix is exactly {@code bytes[from, to)}, or {@link
+   * #UNKNOWN}; {@link Words#SLACK} applies.
+   */
+  int rank(byte[] bytes, int from, int to) {
+    int slot = (int) (Words.hash(bytes, from, to) >>> shift);
+    while (slots[slot] != 0) {
+      byte[] suffix = suffixes[slots[slot] - 1];
+      if (Arrays.equals(bytes, from, to, suffix, 0, suffix.length)) {
+        return slots[slot] - 1;
+      }
+      slot = (slot + 1) & (slots.length - 1);
+    }
+    return UNKNOWN;
+  }
+
+  /** Bits of the size of a hash table that stays at most half full. */
+  static int tableBits(int entries) {
+    return Math.max(4, Integer.SIZE - Integer.numberOfLeadingZeros(entries) + 1);
+  }
+
+  private static String suffix(String environment) {
+    boolean quoted =
+        environment.chars().anyMatch(c -> c == ',' || c == '"' || c == '\r' || c == '\n');
+    return quoted ? ",\"" + environment.replace("\"", "\"\"") + "\"\n" : "," + environment + "\n";
+  }
+}

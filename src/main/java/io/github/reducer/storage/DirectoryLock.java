@@ -1,0 +1,137 @@
+package io.github.reducer.storage;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
+
+/**
+ * Held by the one living process that may change the files of an owner: a runner, or collect (rule
+ * 5.5). The operating system drops it when the process dies, however it dies; the lock file that a
+ * dead process leaves behind locks nothing.
+ */
+public final class DirectoryLock implements Closeable {
+  private static final int LONGEST_MARK = 1 << 20;
+
+  // A second channel of this process on a lock file would, when closed, drop the POSIX lock held
+  // through the first one; so whoever is in here is never opened again.
+  private static final Set<Path> HELD = new HashSet<>();
+
+  private final String owner;
+  private final Path file;
+  private final FileChannel channel;
+  private final TemporaryFiles temporaries;
+  private volatile boolean closed;
+
+  private DirectoryLock(String owner, Path file, FileChannel channel, TemporaryFiles temporaries) {
+    this.owner = owner;
+    this.file = file;
+    this.channel = channel;
+    this.temporaries = temporaries;
+  }
+
+  /**
+   * Takes a lock if nobody holds it.
+   *
+   * @param owner whose files it covers
+   * @param file the lock file
+   * @return empty if it is held, by another process or by this one
+   */
+  static Optional<DirectoryLock> tryAcquire(String owner, Path file, TemporaryFiles temporaries)
+      throws IOException {
+    Path real = file.toAbsolutePath().getParent().toRealPath().resolve(file.getFileName());
+    return temporaries.change(() -> tryAcquireOnce(owner, real, temporaries));
+  }
+
+  private static Optional<DirectoryLock> tryAcquireOnce(
+      String owner, Path file, TemporaryFiles temporaries) throws IOException {
+    synchronized (HELD) {
+      if (HELD.contains(file)) {
+        return Optional.empty();
+      }
+      while (true) {
+        FileChannel channel =
+            FileChannel.open(
+                file,
+                StandardOpenOption.CREATE,
+                StandardOpenOption.WRITE,
+                LinkOption.NOFOLLOW_LINKS);
+        boolean kept = false;
+        try {
+          FileLock lock = channel.tryLock();
+          if (lock == null) {
+            return Optional.empty();
+          }
+          if (names(file, channel)) {
+            kept = true;
+            HELD.add(file);
+            temporaries.add(file);
+            return Optional.of(new DirectoryLock(owner, file, channel, temporaries));
+          }
+        } finally {
+          if (!kept) {
+            channel.close();
+          }
+        }
+      }
+    }
+  }
+
+  /**
+   * Whether the path still names the locked file: its last holder may have removed it after it was
+   * opened here, and somebody else may have made and locked a new one since. A channel does not
+   * tell its inode, so the locked file is given a random length, and the path is asked for its.
+   */
+  private static boolean names(Path file, FileChannel locked) throws IOException {
+    int mark = ThreadLocalRandom.current().nextInt(1, LONGEST_MARK);
+    locked.truncate(0);
+    locked.write(ByteBuffer.allocate(1), mark - 1);
+    try {
+      return Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS).size()
+          == mark;
+    } catch (NoSuchFileException removedMeanwhile) {
+      return false;
+    }
+  }
+
+  /** Whose files it covers. */
+  String owner() {
+    return owner;
+  }
+
+  boolean isOpen() {
+    return !closed;
+  }
+
+  /** Removes the lock file, then lets go. Closing again does nothing. */
+  @Override
+  public void close() throws IOException {
+    temporaries.cleanUp(
+        () -> {
+          synchronized (HELD) {
+            if (!closed) {
+              closed = true;
+              try {
+                Files.deleteIfExists(file);
+              } finally {
+                channel.close();
+                HELD.remove(file);
+                temporaries.forget(file);
+              }
+            }
+          }
+          return null;
+        });
+  }
+}

@@ -1,0 +1,39 @@
+package io.github.reducer.storage;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.zip.CRC32C;
+
+/**
+ * What tells whether a file is still the one that was written.
+ *
+ * @param size bytes
+ * @param checksum CRC-32C (RFC 3720, B.4) of all of them, 0 to 2^32-1
+ */
+public record Fingerprint(long size, long checksum) {
+  private static final int BLOCK = 1 << 18;
+
+  /**
+   * Reads a whole file.
+   *
+   * @throws java.nio.file.NoSuchFileException if it is not there
+   * @throws IOException if it cannot be read
+   */
+  public static Fingerprint of(Path file) throws IOException {
+    CRC32C checksum = new CRC32C();
+    long size = 0;
+    ByteBuffer block = ByteBuffer.allocateDirect(BLOCK);
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+      while (channel.read(block) >= 0) {
+        block.flip();
+        size += block.remaining();
+        checksum.update(block);
+        block.clear();
+      }
+    }
+    return new Fingerprint(size, checksum.getValue());
+  }
+}

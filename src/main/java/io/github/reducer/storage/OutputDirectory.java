@@ -1,0 +1,201 @@
+package io.github.reducer.storage;
+
+import io.github.reducer.failure.ExitStatus;
+import io.github.reducer.failure.ReducerException;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.NavigableSet;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The names of the program's own files in the output directory (rule 4.1), their locks, and the
+ * only way they are created, replaced and removed. Runner IDs are >= 1.
+ *
+ * <ul>
+ *   <li>{@code Combined.csv}: the result;
+ *   <li>{@code .Combined_<r>.csv}, {@code .Combined_<r>.manifest}: what runner r made;
+ *   <li>{@code .Combined_collect.journal}: what collect has published but not cleared away;
+ *   <li>{@code .Combined_<owner>.lock}: held while the owner, a runner's ID or {@code collect},
+ *       lives;
+ *   <li>{@code .Combined_<owner>.<random>.tmp}: what the owner is writing.
+ * </ul>
+ */
+public final class OutputDirectory {
+  private static final String PREFIX = ".Combined_";
+  private static final String COLLECT = "collect";
+  private static final String TEMPORARY = ".tmp";
+  private static final Pattern RUNNER_FILE =
+      Pattern.compile("\\.Combined_([1-9][0-9]{0,9})\\.(csv|manifest)");
+
+  private final Path directory;
+  private final TemporaryFiles temporaries;
+
+  /**
+   * An output directory.
+   *
+   * @param directory exists; may be a symbolic link
+   */
+  public OutputDirectory(Path directory) {
+    this(directory, TemporaryFiles.OF_PROCESS);
+  }
+
+  OutputDirectory(Path directory, TemporaryFiles temporaries) {
+    this.directory = directory;
+    this.temporaries = temporaries;
+  }
+
+  /** The directory itself. */
+  public Path path() {
+    return directory;
+  }
+
+  /** The result. */
+  public Path combined() {
+    return directory.resolve("Combined.csv");
+  }
+
+  /** What a runner reduced its share to. */
+  public Path partial(int runner) {
+    return directory.resolve(PREFIX + runner + ".csv");
+  }
+
+  /** What vouches for a runner's partial. */
+  public Path manifest(int runner) {
+    return directory.resolve(PREFIX + runner + ".manifest");
+  }
+
+  /** What collect has published but not yet cleared away. */
+  public Path journal() {
+    return directory.resolve(PREFIX + COLLECT + ".journal");
+  }
+
+  /**
+   * Takes the lock on a runner's files.
+   *
+   * @throws ReducerException if another process holds it
+   */
+  public DirectoryLock lockRunner(int runner) throws IOException, ReducerException {
+    return tryLockRunner(runner)
+        .orElseThrow(
+            () ->
+                busy(
+                    Integer.toString(runner),
+                    "runner " + runner + ", or collect, is running in another process"));
+  }
+
+  /** Takes the lock on a runner's files unless another process holds it. */
+  public Optional<DirectoryLock> tryLockRunner(int runner) throws IOException {
+    return tryLock(Integer.toString(runner));
+  }
+
+  /**
+   * Takes the lock on the result and the journal.
+   *
+   * @throws ReducerException if another process holds it
+   */
+  public DirectoryLock lockCollect() throws IOException, ReducerException {
+    return tryLock(COLLECT)
+        .orElseThrow(() -> busy(COLLECT, "collect is running in another process"));
+  }
+
+  private Optional<DirectoryLock> tryLock(String owner) throws IOException {
+    return DirectoryLock.tryAcquire(owner, lockFile(owner), temporaries);
+  }
+
+  private ReducerException busy(String owner, String why) {
+    return new ReducerException(
+        ExitStatus.IO_FAILED, lockFile(owner) + " is locked: " + why + " on this directory");
+  }
+
+  private Path lockFile(String owner) {
+    return directory.resolve(PREFIX + owner + ".lock");
+  }
+
+  /**
+   * Begins a file of this directory. The lock of its owner must be held.
+   *
+   * @param target one of the files named above
+   */
+  public PendingFile pending(Path target) throws IOException {
+    String name = target.getFileName().toString();
+    String owner =
+        name.startsWith(PREFIX)
+            ? name.substring(PREFIX.length(), name.indexOf('.', PREFIX.length()))
+            : COLLECT;
+    String random = Long.toHexString(ThreadLocalRandom.current().nextLong());
+    Path temporary = directory.resolve(PREFIX + owner + "." + random + TEMPORARY);
+    return PendingFile.create(temporary, target, temporaries);
+  }
+
+  /**
+   * Removes a file if it is there; the removal is durable after {@link #force()}. The lock of its
+   * owner must be held.
+   *
+   * @return whether it was there
+   */
+  public boolean remove(Path file) throws IOException {
+    return temporaries.change(() -> Files.deleteIfExists(file));
+  }
+
+  /**
+   * Removes what dead processes of an owner were writing when they died.
+   *
+   * @param lock held, hence no process of that owner lives but this one, which is not writing yet
+   */
+  public void removeLeftOvers(DirectoryLock lock) throws IOException {
+    if (!lock.isOpen()) {
+      throw new IllegalStateException("the lock is not held");
+    }
+    String prefix = PREFIX + lock.owner() + ".";
+    try (DirectoryStream<Path> files =
+        Files.newDirectoryStream(
+            directory,
+            file -> {
+              String name = file.getFileName().toString();
+              return name.startsWith(prefix) && name.endsWith(TEMPORARY);
+            })) {
+      for (Path file : files) {
+        remove(file);
+      }
+    } catch (DirectoryIteratorException e) {
+      throw e.getCause();
+    }
+  }
+
+  /** Lists the partials and manifests that are there now. */
+  public OwnFiles list() throws IOException {
+    NavigableSet<Integer> partials = new TreeSet<>();
+    NavigableSet<Integer> manifests = new TreeSet<>();
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(directory)) {
+      for (Path file : files) {
+        Matcher name = RUNNER_FILE.matcher(file.getFileName().toString());
+        if (name.matches() && Long.parseLong(name.group(1)) <= Integer.MAX_VALUE) {
+          (name.group(2).equals("csv") ? partials : manifests).add(Integer.valueOf(name.group(1)));
+        }
+      }
+    } catch (DirectoryIteratorException e) {
+      throw e.getCause();
+    }
+    return new OwnFiles(partials, manifests);
+  }
+
+  /** Makes the names in this directory, those removed included, survive a power failure. */
+  public void force() throws IOException {
+    force(directory);
+  }
+
+  static void force(Path directory) throws IOException {
+    try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
+      channel.force(true);
+    }
+  }
+}

@@ -1,0 +1,95 @@
+package io.github.reducer.storage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class OutputDirectoryTest {
+  @TempDir Path directory;
+
+  @Test
+  void rule4_1_names() {
+    OutputDirectory out = new OutputDirectory(directory);
+    assertThat(out.path()).isEqualTo(directory);
+    assertThat(out.combined()).isEqualTo(directory.resolve("Combined.csv"));
+    assertThat(out.partial(7)).isEqualTo(directory.resolve(".Combined_7.csv"));
+    assertThat(out.manifest(7)).isEqualTo(directory.resolve(".Combined_7.manifest"));
+    assertThat(out.journal()).isEqualTo(directory.resolve(".Combined_collect.journal"));
+  }
+
+  @Test
+  void listsPartialsAndManifestsAndNothingElse() throws IOException {
+    for (String name :
+        new String[] {
+          ".Combined_2.csv",
+          ".Combined_10.csv",
+          ".Combined_3.manifest",
+          ".Combined_2147483647.manifest",
+          ".Combined_2147483648.manifest",
+          ".Combined_99999999999999999999.csv",
+          ".Combined_0.csv",
+          ".Combined_01.csv",
+          ".Combined_4.csv.tmp",
+          ".Combined_5.x.tmp",
+          ".Combined_6.lock",
+          ".Combined_collect.lock",
+          "Combined.csv",
+          "Asia Prod.csv"
+        }) {
+      Files.createFile(directory.resolve(name));
+    }
+    OwnFiles files = new OutputDirectory(directory).list();
+    assertThat(files.partials()).containsExactly(2, 10);
+    assertThat(files.manifests()).containsExactly(3, 2147483647);
+  }
+
+  @Test
+  void rule5_5_removesTheLeftOversOfItsOwnerOnly() throws Exception {
+    for (String name :
+        new String[] {
+          ".Combined_1.a.tmp",
+          ".Combined_1.b.tmp",
+          ".Combined_1.csv",
+          ".Combined_1.manifest",
+          ".Combined_11.a.tmp",
+          ".Combined_collect.a.tmp",
+          "Combined.csv"
+        }) {
+      Files.createFile(directory.resolve(name));
+    }
+    OutputDirectory out = new OutputDirectory(directory);
+    try (DirectoryLock lock = out.lockRunner(1)) {
+      out.removeLeftOvers(lock);
+    }
+    assertThat(directory.toFile().list())
+        .containsExactlyInAnyOrder(
+            ".Combined_1.csv",
+            ".Combined_1.manifest",
+            ".Combined_11.a.tmp",
+            ".Combined_collect.a.tmp",
+            "Combined.csv");
+  }
+
+  @Test
+  void leftOversAreNotRemovedWithoutTheLock() throws Exception {
+    OutputDirectory out = new OutputDirectory(directory);
+    DirectoryLock lock = out.lockCollect();
+    lock.close();
+    assertThatThrownBy(() -> out.removeLeftOvers(lock)).isInstanceOf(IllegalStateException.class);
+  }
+
+  @Test
+  void removeTellsWhetherTheFileWasThere() throws IOException {
+    OutputDirectory out = new OutputDirectory(directory);
+    Files.createFile(out.partial(1));
+    assertThat(out.remove(out.partial(1))).isTrue();
+    assertThat(out.remove(out.partial(1))).isFalse();
+    out.force();
+    assertThat(directory).isEmptyDirectory();
+  }
+}

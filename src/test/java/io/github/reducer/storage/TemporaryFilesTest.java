@@ -1,0 +1,67 @@
+package io.github.reducer.storage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TemporaryFilesTest {
+  @TempDir Path directory;
+
+  private final TemporaryFiles temporaries = new TemporaryFiles();
+
+  @Test
+  void rule5_3_aStopRemovesTemporariesAndLocksAndNothingElse() throws Exception {
+    OutputDirectory out = new OutputDirectory(directory, temporaries);
+    DirectoryLock lock = out.lockRunner(1);
+    try (PendingFile published = out.pending(out.partial(1))) {
+      published.publish();
+    }
+    PendingFile pending = out.pending(out.manifest(1));
+    temporaries.discard();
+    assertThat(directory.toFile().list()).containsExactly(".Combined_1.csv");
+    temporaries.discard();
+    pending.close();
+    lock.close();
+    assertThat(directory.toFile().list()).containsExactly(".Combined_1.csv");
+  }
+
+  @Test
+  void afterAStopNothingIsCreatedPublishedOrRemovedAnyMore() throws Exception {
+    OutputDirectory out = new OutputDirectory(directory, temporaries);
+    Files.createFile(out.partial(1));
+    try (PendingFile pending = out.pending(out.combined())) {
+      temporaries.discard();
+      List<ThrowingCallable> steps =
+          List.of(
+              pending::publish,
+              () -> out.pending(out.combined()),
+              () -> out.lockRunner(1),
+              () -> out.remove(out.partial(1)));
+      for (ThrowingCallable step : steps) {
+        // it blocks; the interrupt is what ends it here
+        Thread.currentThread().interrupt();
+        assertThatThrownBy(step).isInstanceOf(IOException.class);
+        assertThat(Thread.interrupted()).isTrue();
+      }
+      assertThat(steps).hasSize(4);
+    }
+    assertThat(directory.toFile().list()).containsExactly(".Combined_1.csv");
+  }
+
+  @Test
+  void anInterruptedStepSaysSo() {
+    temporaries.discard();
+    Thread.currentThread().interrupt();
+    assertThatThrownBy(() -> temporaries.change(() -> null))
+        .isInstanceOf(InterruptedIOException.class);
+    assertThat(Thread.interrupted()).isTrue();
+  }
+}
