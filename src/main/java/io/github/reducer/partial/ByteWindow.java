@@ -7,9 +7,12 @@ import java.util.zip.CRC32C;
 
 /**
  * A window that moves forward over a file and sums up what it has passed. Bytes {@code [at, limit)}
- * are loaded and not yet consumed; {@link Words#SLACK} bytes follow the limit. Not thread-safe.
+ * are loaded and not yet consumed; {@link #SLACK} bytes follow the limit. Not thread-safe.
  */
 final class ByteWindow {
+  /** Bytes of the array beyond the limit, whatever they hold. */
+  static final int SLACK = Ipv4Field.ROOM + ShortSuffixes.ROOM;
+
   private final ReadableByteChannel file;
   private final byte[] bytes;
   private final CRC32C checksum = new CRC32C();
@@ -25,7 +28,7 @@ final class ByteWindow {
    */
   ByteWindow(ReadableByteChannel file, int capacity) {
     this.file = file;
-    this.bytes = new byte[capacity + Words.SLACK];
+    this.bytes = new byte[capacity + SLACK];
   }
 
   /** The array under the window; the same one for ever. */
@@ -71,7 +74,7 @@ final class ByteWindow {
     System.arraycopy(bytes, at, bytes, 0, limit - at);
     limit -= at;
     at = 0;
-    int capacity = bytes.length - Words.SLACK;
+    int capacity = bytes.length - SLACK;
     int from = limit;
     while (limit < capacity && !ended) {
       int count = file.read(ByteBuffer.wrap(bytes, limit, capacity - limit));

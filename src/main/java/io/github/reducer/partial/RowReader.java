@@ -1,6 +1,5 @@
 package io.github.reducer.partial;
 
-import io.github.reducer.address.Ipv4;
 import io.github.reducer.address.Ipv6;
 import io.github.reducer.merge.Keys;
 import java.io.IOException;
@@ -13,10 +12,13 @@ import java.util.Arrays;
  * ascending, and in the end that the file was all the manifest says. Not thread-safe.
  */
 final class RowReader {
+  private static final String NO_END = "a row without an end";
+
   private final Path path;
   private final Manifest manifest;
   private final ByteWindow window;
   private final RowSuffixes suffixes;
+  private final ShortSuffixes shortOnes;
   private final int longestRow;
   private long rows;
   private boolean ipv4Ended;
@@ -42,6 +44,7 @@ final class RowReader {
     this.path = path;
     this.manifest = manifest;
     this.suffixes = new RowSuffixes(environments);
+    this.shortOnes = suffixes.shortOnes();
     this.longestRow = Ipv6.MAX_LENGTH + suffixes.longest();
     this.window = new ByteWindow(file, Math.max(bufferBytes, 4 * longestRow));
     window.load();
@@ -104,24 +107,24 @@ final class RowReader {
     int keys = from;
     long previous = previousHigh;
     while (keys < maxKeys && at < rowStarts) {
-      int comma = Words.indexOf(bytes, at, limit, (byte) ',');
-      long address = Ipv4.parse(bytes, at, comma);
-      if (address == Ipv4.INVALID) {
-        if (Words.indexOf(bytes, at, comma, (byte) ':') == comma) {
+      long address = Ipv4Field.parse(bytes, at);
+      if (address == Ipv4Field.NONE) {
+        if (!ipv6At(at)) {
           throw corrupt(at, "no IP address");
         }
         endIpv4();
         break;
       }
-      int end = rowEnd(bytes, comma, limit, at);
-      long key = Keys.ipv4((int) address, rank(bytes, comma, end, at));
+      int comma = at + (int) (address >>> Integer.SIZE);
+      long environment = environment(bytes, comma, limit, at);
+      long key = Keys.ipv4((int) address, (int) environment);
       if (Long.compareUnsigned(key, previous) <= 0 && !first) {
         throw corrupt(at, "rows out of order");
       }
       first = false;
       into[keys++] = key;
       previous = key;
-      at = end;
+      at = comma + (int) (environment >>> Integer.SIZE);
     }
     previousHigh = previous;
     window.consumeTo(at);
@@ -140,14 +143,20 @@ final class RowReader {
       if (!Ipv6.parse(bytes, at, comma, into, key)) {
         throw corrupt(at, "no IPv6 address");
       }
-      int end = rowEnd(bytes, comma, limit, at);
-      into[key + 2] = rank(bytes, comma, end, at);
+      long environment = environment(bytes, comma, limit, at);
+      into[key + 2] = (int) environment;
       checkOrder(into, key, at);
       keys++;
-      at = end;
+      at = comma + (int) (environment >>> Integer.SIZE);
     }
     window.consumeTo(at);
     return keys;
+  }
+
+  private boolean ipv6At(int row) {
+    byte[] bytes = window.bytes();
+    int comma = Words.indexOf(bytes, row, window.limit(), (byte) ',');
+    return Words.indexOf(bytes, row, comma, (byte) ':') < comma;
   }
 
   private void endIpv4() {
@@ -170,6 +179,19 @@ final class RowReader {
     previousRank = keys[key + 2];
   }
 
+  /** The rank in the lower 32 bits, and above them the bytes from the comma to the next row. */
+  private long environment(byte[] bytes, int comma, int limit, int row)
+      throws CorruptFileException {
+    long found = shortOnes.find(bytes, comma);
+    if (found == ShortSuffixes.NONE) {
+      int end = rowEnd(bytes, comma, limit, row);
+      found = (long) (end - comma) << Integer.SIZE | rank(bytes, comma, end, row);
+    } else if (comma + (int) (found >>> Integer.SIZE) > limit) {
+      throw corrupt(row, NO_END);
+    }
+    return found;
+  }
+
   /** The index after the row's line feed; a line feed between quotes does not end it. */
   private int rowEnd(byte[] bytes, int comma, int limit, int row) throws CorruptFileException {
     int from = comma + 1;
@@ -180,7 +202,7 @@ final class RowReader {
     }
     int lineFeed = Words.indexOf(bytes, from, limit, (byte) '\n');
     if (lineFeed >= limit) {
-      throw corrupt(row, "a row that does not end");
+      throw corrupt(row, NO_END);
     }
     return lineFeed + 1;
   }

@@ -13,6 +13,7 @@ final class RowSuffixes {
   static final int UNKNOWN = -1;
 
   private final byte[][] suffixes;
+  private final ShortSuffixes shortOnes;
   private final int longest;
   // open addressing; 0 marks a free slot, else the rank plus 1
   private final int[] slots;
@@ -20,7 +21,8 @@ final class RowSuffixes {
 
   RowSuffixes(EnvironmentTable environments) {
     suffixes = new byte[environments.size()][];
-    int bits = Math.max(4, Integer.SIZE - Integer.numberOfLeadingZeros(suffixes.length) + 1);
+    shortOnes = new ShortSuffixes(suffixes.length);
+    int bits = tableBits(suffixes.length);
     slots = new int[1 << bits];
     shift = Long.SIZE - bits;
     int most = 0;
@@ -28,6 +30,7 @@ final class RowSuffixes {
       byte[] suffix = suffix(environments.name(rank)).getBytes(StandardCharsets.UTF_8);
       suffixes[rank] = suffix;
       most = Math.max(most, suffix.length);
+      shortOnes.add(suffix, rank);
       byte[] slack = Arrays.copyOf(suffix, suffix.length + Words.SLACK);
       int slot = (int) (Words.hash(slack, 0, suffix.length) >>> shift);
       while (slots[slot] != 0) {
@@ -41,6 +44,11 @@ final class RowSuffixes {
   /** The suffix of a rank; not to be changed. */
   byte[] suffix(int rank) {
     return suffixes[rank];
+  }
+
+  /** Those that are found fastest. */
+  ShortSuffixes shortOnes() {
+    return shortOnes;
   }
 
   /** Bytes of the longest suffix, 0 if there is none. */
@@ -62,6 +70,11 @@ final class RowSuffixes {
       slot = (slot + 1) & (slots.length - 1);
     }
     return UNKNOWN;
+  }
+
+  /** Bits of the size of a hash table that stays at most half full. */
+  static int tableBits(int entries) {
+    return Math.max(4, Integer.SIZE - Integer.numberOfLeadingZeros(entries) + 1);
   }
 
   private static String suffix(String environment) {

@@ -1,0 +1,95 @@
+package io.github.reducer.partial;
+
+import java.util.Arrays;
+
+/**
+ * Finds the environment of a row by the first 16 bytes of its suffix, for suffixes that are not
+ * longer and not quoted, which is nearly all of them; without a branch that depends on their
+ * length.
+ */
+final class ShortSuffixes {
+  /** Bytes from the start of the suffix on that must be in the array, whatever they hold. */
+  static final int ROOM = 2 * Long.BYTES;
+
+  /** What {@link #find} returns where no short suffix fits. */
+  static final long NONE = -1;
+
+  private static final long FIRST_FACTOR = 0x9E3779B97F4A7C15L;
+  private static final long SECOND_FACTOR = 0xC2B2AE3D27D4EB4FL;
+
+  // masks for the two words of a suffix, by its length; where there is no line feed, of nothing
+  private static final long[] FIRST_MASK = new long[64];
+  private static final long[] SECOND_MASK = new long[64];
+
+  static {
+    for (int length = 1; length <= ROOM; length++) {
+      FIRST_MASK[length] = lowest(Math.min(length, Long.BYTES));
+      SECOND_MASK[length] = lowest(Math.max(length - Long.BYTES, 0));
+    }
+  }
+
+  // open addressing; three words a slot: the suffix, then its rank plus 1, 0 if free
+  private final long[] slots;
+  private final int shift;
+
+  /**
+   * An empty table.
+   *
+   * @param most suffixes that will be added at most
+   */
+  ShortSuffixes(int most) {
+    int bits = RowSuffixes.tableBits(most);
+    slots = new long[4 << bits];
+    shift = Long.SIZE - bits;
+  }
+
+  /** Adds a suffix of a rank unless it is too long or quoted. */
+  void add(byte[] suffix, int rank) {
+    if (suffix.length > ROOM || suffix[1] == '"') {
+      return;
+    }
+    byte[] padded = Arrays.copyOf(suffix, ROOM);
+    long first = Words.at(padded, 0);
+    long second = Words.at(padded, Long.BYTES);
+    int slot = slot(first, second);
+    while (slots[slot + 2] != 0) {
+      slot = next(slot);
+    }
+    slots[slot] = first;
+    slots[slot + 1] = second;
+    slots[slot + 2] = rank + 1L;
+  }
+
+  /**
+   * Finds the suffix that starts at an index.
+   *
+   * @return its rank in the lower 32 bits, its length above them; or {@link #NONE}
+   */
+  long find(byte[] bytes, int at) {
+    int length = Integer.numberOfTrailingZeros(Words.find(bytes, at, 0, (byte) '\n')) + 1;
+    long first = Words.at(bytes, at) & FIRST_MASK[length];
+    long second = Words.at(bytes, at + Long.BYTES) & SECOND_MASK[length];
+    int slot = slot(first, second);
+    while (slots[slot + 2] != 0) {
+      if (slots[slot] == first && slots[slot + 1] == second) {
+        // the length as counted, not looked up: the next row need not wait for the table
+        return (long) length << Integer.SIZE | (slots[slot + 2] - 1);
+      }
+      slot = next(slot);
+    }
+    return NONE;
+  }
+
+  /** A mask of the lowest bytes, 0 to 8 of them. */
+  private static long lowest(int bytes) {
+    return bytes == 0 ? 0 : -1L >>> (Long.SIZE - Byte.SIZE * bytes);
+  }
+
+  private int slot(long first, long second) {
+    return (int) (((first * FIRST_FACTOR) ^ (second * SECOND_FACTOR)) >>> shift) << 2;
+  }
+
+  private int next(int slot) {
+    return (slot + 4) & (slots.length - 1);
+  }
+}

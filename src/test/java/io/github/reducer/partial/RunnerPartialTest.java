@@ -1,0 +1,159 @@
+package io.github.reducer.partial;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.github.reducer.account.FileAccount;
+import io.github.reducer.account.FileStatus;
+import io.github.reducer.account.RowCounts;
+import io.github.reducer.account.Totals;
+import io.github.reducer.failure.ExitStatus;
+import io.github.reducer.failure.ReducerException;
+import io.github.reducer.merge.KeySource;
+import io.github.reducer.merge.Keys;
+import io.github.reducer.merge.SortedPairs;
+import io.github.reducer.storage.Fingerprint;
+import io.github.reducer.storage.OutputDirectory;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RunnerPartialTest {
+  private static final EnvironmentTable TABLE = EnvironmentTable.of(List.of("Asia Prod"));
+  private static final FileAccount FILE =
+      new FileAccount(
+          "Asia Prod.csv", 60, 60, FileStatus.READ, "", new RowCounts(2, 1, 0, 0, 0, 1), 3);
+
+  @TempDir private Path path;
+  private OutputDirectory directory;
+
+  @BeforeEach
+  void setUp() {
+    directory = new OutputDirectory(path);
+  }
+
+  private static SortedPairs onePair() {
+    return Samples.pairs(new long[] {Keys.ipv4(0x01020304, 0)}, new long[0]);
+  }
+
+  private List<String> names() throws IOException {
+    try (Stream<Path> files = Files.list(path)) {
+      return files.map(file -> file.getFileName().toString()).sorted().toList();
+    }
+  }
+
+  @Test
+  void rule4_1_publishesPartialAndManifest() throws Exception {
+    Manifest published;
+    try (RunnerPartial runner = RunnerPartial.begin(directory, 2)) {
+      published = runner.publish(onePair(), TABLE, Samples.IDENTITY, List.of(FILE));
+    }
+    assertThat(names()).containsExactly(".Combined_2.csv", ".Combined_2.manifest");
+    assertThat(directory.partial(2)).hasContent("Source IP,Environment\n1.2.3.4,Asia Prod\n");
+    assertThat(published.runner()).isEqualTo(2);
+    assertThat(published.pairs()).isOne();
+    assertThat(published.totals()).isEqualTo(Totals.NONE.plus(FILE));
+    assertThat(published.partial()).isEqualTo(Fingerprint.of(directory.partial(2)));
+    try (ManifestReader manifest = ManifestReader.open(directory.manifest(2));
+        PartialReader partial = PartialReader.open(directory.partial(2), published, TABLE)) {
+      assertThat(manifest.manifest()).isEqualTo(published);
+      assertThat(manifest.nextFile()).contains(FILE);
+      assertThat(manifest.nextFile()).isEmpty();
+      partial.check();
+    }
+  }
+
+  @Test
+  void rule4_1_aRunnerWithoutRowsWritesTheHeader() throws Exception {
+    try (RunnerPartial runner = RunnerPartial.begin(directory, 1)) {
+      runner.publish(
+          Samples.pairs(new long[0], new long[0]),
+          EnvironmentTable.of(List.of()),
+          Samples.IDENTITY,
+          List.of());
+    }
+    assertThat(directory.partial(1)).hasContent("Source IP,Environment\n");
+    assertThat(directory.manifest(1)).exists();
+  }
+
+  @Test
+  void rule4_2_beginRemovesWhatTheRunnerLeftAndNothingElse() throws Exception {
+    for (String name :
+        List.of(
+            ".Combined_2.csv",
+            ".Combined_2.manifest",
+            ".Combined_2.abc.tmp",
+            ".Combined_2.lock",
+            ".Combined_22.csv",
+            ".Combined_22.manifest",
+            ".Combined_22.abc.tmp",
+            "Combined.csv")) {
+      Files.writeString(path.resolve(name), "old");
+    }
+    try (RunnerPartial runner = RunnerPartial.begin(directory, 2)) {
+      assertThat(names())
+          .containsExactly(
+              ".Combined_2.lock",
+              ".Combined_22.abc.tmp",
+              ".Combined_22.csv",
+              ".Combined_22.manifest",
+              "Combined.csv");
+      assertThat(runner).isNotNull();
+    }
+    assertThat(names()).doesNotContain(".Combined_2.lock").hasSize(4);
+  }
+
+  @Test
+  void rule5_5_aSecondLivingRunnerOfTheSameIdIsRefused() throws Exception {
+    try (RunnerPartial first = RunnerPartial.begin(directory, 2)) {
+      assertThatExceptionOfType(ReducerException.class)
+          .isThrownBy(() -> RunnerPartial.begin(directory, 2).close())
+          .withMessageContaining(".Combined_2.lock")
+          .satisfies(e -> assertThat(e.status()).isEqualTo(ExitStatus.IO_FAILED));
+      RunnerPartial.begin(directory, 3).close();
+      first.publish(onePair(), TABLE, Samples.IDENTITY, List.of());
+    }
+    RunnerPartial.begin(directory, 2).close();
+    assertThat(names()).isEmpty();
+  }
+
+  @Test
+  void rule4_2_aFailureOnTheWayLeavesNeitherPartialNorManifest() throws Exception {
+    KeySource failing =
+        new KeySource() {
+          @Override
+          public int read(long[] into, int maxKeys) throws IOException {
+            throw new IOException("the disk is gone");
+          }
+
+          @Override
+          public int width() {
+            return Keys.IPV6_WIDTH;
+          }
+        };
+    SortedPairs pairs = new SortedPairs(onePair().ipv4(), failing);
+    try (RunnerPartial runner = RunnerPartial.begin(directory, 2)) {
+      assertThatExceptionOfType(IOException.class)
+          .isThrownBy(() -> runner.publish(pairs, TABLE, Samples.IDENTITY, List.of(FILE)))
+          .withMessage("the disk is gone");
+    }
+    assertThat(names()).isEmpty();
+  }
+
+  @Test
+  void rule4_2_withoutAManifestThePartialIsAllThereIs() throws Exception {
+    // a directory in its place makes the rename of the manifest fail
+    try (RunnerPartial runner = RunnerPartial.begin(directory, 2)) {
+      Files.createDirectories(directory.manifest(2).resolve("in the way"));
+      assertThatExceptionOfType(IOException.class)
+          .isThrownBy(() -> runner.publish(onePair(), TABLE, Samples.IDENTITY, List.of(FILE)))
+          .withMessageContaining(".Combined_2.manifest");
+    }
+    assertThat(names()).containsExactly(".Combined_2.csv", ".Combined_2.manifest");
+  }
+}
