@@ -150,12 +150,16 @@ final class FastLane {
   }
 
   /**
-   * Behind the quoted field that opens at {@code at}, if it closes on its line; an escaped quote
-   * shows there.
+   * Behind the quoted field that opens at {@code at}, if it closes on its line and near enough (the
+   * window may have grown for a field before); an escaped quote shows there.
    */
   private static int behindQuoted(byte[] bytes, int at, int limit) {
     int found = Words.lineFeedOrQuote(bytes, at + 1, limit);
-    return found >= limit ? limit : bytes[found] == '"' ? found + 1 : UNDECIDED;
+    if (found >= limit) {
+      return limit;
+    }
+    boolean closed = bytes[found] == '"' && found - at - 1 <= FieldReader.LONGEST_QUOTED;
+    return closed ? found + 1 : UNDECIDED;
   }
 
   /**
