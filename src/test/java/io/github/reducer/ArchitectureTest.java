@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 /** The arrows between the rooms are those that the README lists, no more and no fewer. */
 class ArchitectureTest {
   private static final String ROOT = "io.github.reducer.";
-  private static final Pattern ROOM = Pattern.compile("\\| `(\\w+)` \\|[^|]*\\| ([^|]*) \\|");
+  private static final Pattern ROOM = Pattern.compile("\\| `([a-z]+)` \\|[^|]*\\| ([a-z, -]+) \\|");
 
   private final JavaClasses classes =
       new ClassFileImporter()

@@ -59,7 +59,9 @@ public final class Coordinator {
     }
   }
 
-  /** The user's ID of the run, or one of our own where no other process needs to know it (rule 4.3). */
+  /**
+   * The user's ID of the run, or one of our own where no other process needs to know it (rule 4.3).
+   */
   private String runId() {
     if (!settings.runId().isEmpty()) {
       return settings.runId();

@@ -12,7 +12,10 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The runners of this host: started together, and stopped together on the first failure (rule 5.1). Thread-safe. */
+/**
+ * The runners of this host: started together, and stopped together on the first failure (rule 5.1).
+ * Thread-safe.
+ */
 final class RunnerGroup {
   private static final Logger LOG = LoggerFactory.getLogger(RunnerGroup.class);
   private static final long GRACE_SECONDS = 10;
@@ -48,7 +51,8 @@ final class RunnerGroup {
   /**
    * Waits until all have succeeded.
    *
-   * @throws ReducerException at the first failure, naming the runner and its cause; the others may still run
+   * @throws ReducerException at the first failure, naming the runner and its cause; the others may
+   *     still run
    */
   void await() throws ReducerException, InterruptedException {
     for (int left = count(); left > 0; left--) {

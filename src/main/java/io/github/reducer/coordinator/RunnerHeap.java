@@ -3,9 +3,9 @@ package io.github.reducer.coordinator;
 import java.lang.management.ManagementFactory;
 
 /**
- * The heap a runner gets: what its buffers may need at most by the configuration, or its share of the host's memory where
- * that is more, since sorted runs stay in memory; never more than the host, or the container, has. A limit only: a runner
- * takes it as its rows need it.
+ * The heap a runner gets: what its buffers may need at most by the configuration, or its share of
+ * the host's memory where that is more, since sorted runs stay in memory; never more than the host,
+ * or the container, has. A limit only: a runner takes it as its rows need it.
  */
 final class RunnerHeap {
   private static final long MIB = 1L << 20;
@@ -47,8 +47,7 @@ final class RunnerHeap {
 
   /** Bytes of memory, as limited by a container. */
   private static long hostMemory() {
-    return ((com.sun.management.OperatingSystemMXBean)
-            ManagementFactory.getOperatingSystemMXBean())
+    return ((com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean())
         .getTotalMemorySize();
   }
 }

@@ -34,8 +34,8 @@ final class RunnerProcess {
    * @param ended called once when the process has ended
    * @throws IOException if the process cannot be started
    */
-  static RunnerProcess start(
-      ProcessBuilder command, RunnerJob job, Consumer<RunnerProcess> ended) throws IOException {
+  static RunnerProcess start(ProcessBuilder command, RunnerJob job, Consumer<RunnerProcess> ended)
+      throws IOException {
     RunnerProcess runner = new RunnerProcess(job.runner(), command.start());
     LOG.debug("Started runner {} as process {}", job.runner(), runner.process.pid());
     runner.reports.start();
@@ -104,7 +104,9 @@ final class RunnerProcess {
     return thread;
   }
 
-  /** Writes the job and leaves the pipe open: its end tells the runner that the coordinator died. */
+  /**
+   * Writes the job and leaves the pipe open: its end tells the runner that the coordinator died.
+   */
   private void hand(RunnerJob job) {
     try {
       job.writeTo(process.getOutputStream());

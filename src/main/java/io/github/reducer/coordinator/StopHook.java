@@ -2,7 +2,10 @@ package io.github.reducer.coordinator;
 
 import io.github.reducer.storage.TemporaryFiles;
 
-/** What is still done when SIGINT or SIGTERM ends this process: no runner and no temporary file stays (rule 5.3). */
+/**
+ * What is still done when SIGINT or SIGTERM ends this process: no runner and no temporary file
+ * stays (rule 5.3).
+ */
 final class StopHook {
   private StopHook() {}
 

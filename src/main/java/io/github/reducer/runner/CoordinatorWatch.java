@@ -3,6 +3,7 @@ package io.github.reducer.runner;
 import io.github.reducer.storage.TemporaryFiles;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,7 +19,8 @@ final class CoordinatorWatch {
   /**
    * Watches from now on.
    *
-   * @param pipe held open by the coordinator, which writes nothing more; its end is the coordinator's end
+   * @param pipe held open by the coordinator, which writes nothing more; its end is the
+   *     coordinator's end
    */
   static void start(InputStream pipe) {
     Thread watch = new Thread(() -> watch(pipe), "coordinator-watch");
@@ -28,9 +30,7 @@ final class CoordinatorWatch {
 
   private static void watch(InputStream pipe) {
     try {
-      while (pipe.read() >= 0) {
-        continue;
-      }
+      pipe.transferTo(OutputStream.nullOutputStream());
       LOG.debug("The coordinator is gone");
     } catch (IOException e) {
       LOG.debug("The pipe from the coordinator is broken", e);

@@ -8,7 +8,6 @@ import io.github.reducer.buffer.PairBuffer;
 import io.github.reducer.csv.AddressScanner;
 import io.github.reducer.csv.RejectedRecord;
 import io.github.reducer.csv.ScanReport;
-import io.github.reducer.failure.ExitStatus;
 import io.github.reducer.failure.IoReason;
 import io.github.reducer.failure.ReducerException;
 import io.github.reducer.input.RelativePath;
@@ -23,7 +22,9 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Takes one input file after the other into the buffer and accounts for each (rules 1.6 and 2.8). */
+/**
+ * Takes one input file after the other into the buffer and accounts for each (rules 1.6 and 2.8).
+ */
 final class FileReducer {
   private static final Logger LOG = LoggerFactory.getLogger(FileReducer.class);
 

@@ -4,7 +4,10 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** Counts the bytes of a file, and fails at its end if there are fewer than it had when it was opened. */
+/**
+ * Counts the bytes of a file, and fails at its end if there are fewer than it had when it was
+ * opened.
+ */
 final class InputFileStream extends FilterInputStream {
   private final long size;
   private long count;

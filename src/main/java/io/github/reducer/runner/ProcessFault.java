@@ -10,8 +10,8 @@ final class ProcessFault {
   private ProcessFault() {}
 
   /**
-   * Throws if opening or reading failed for want of file handles or memory. The texts are those of EMFILE, ENFILE and
-   * ENOMEM in the locale that runners are started with.
+   * Throws if opening or reading failed for want of file handles or memory. The texts are those of
+   * EMFILE, ENFILE and ENOMEM in the locale that runners are started with.
    */
   static void rethrow(String path, IOException failure) throws ReducerException {
     String reason = IoReason.of(failure);

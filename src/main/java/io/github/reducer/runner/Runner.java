@@ -46,8 +46,7 @@ final class Runner {
       for (RelativePath file : job.files()) {
         accounts.add(reducer.take(file));
       }
-      Manifest manifest =
-          partial.publish(buffer.finish(), environments, job.identity(), accounts);
+      Manifest manifest = partial.publish(buffer.finish(), environments, job.identity(), accounts);
       log(manifest);
     }
   }

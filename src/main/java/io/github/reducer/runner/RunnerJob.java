@@ -18,8 +18,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * All that a runner needs to know, as the coordinator hands it over through a pipe: in binary form, paths as their bytes, so
- * that neither locale nor command line length matter.
+ * All that a runner needs to know, as the coordinator hands it over through a pipe: in binary form,
+ * paths as their bytes, so that neither locale nor command line length matter.
  *
  * @param runner ID, from 1
  * @param identity what all partials of the run have in common

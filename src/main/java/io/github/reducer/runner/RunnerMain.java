@@ -11,8 +11,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The main class of a runner process. Takes its {@link RunnerJob} from standard input, reports to standard output by
- * {@link RunnerReport}, and ends in 0, in 6 if the partial could not be written, in 70 for an internal error, else in 4.
+ * The main class of a runner process. Takes its {@link RunnerJob} from standard input, reports to
+ * standard output by {@link RunnerReport}, and ends in 0, in 6 if the partial could not be written,
+ * in 70 for an internal error, else in 4.
  */
 public final class RunnerMain {
   private RunnerMain() {}

@@ -5,8 +5,8 @@ import java.io.PrintStream;
 import java.util.Optional;
 
 /**
- * What a runner tells its coordinator through its standard output: lines with a prefix of their own, since a Java virtual
- * machine with diagnostic flags prints there as well.
+ * What a runner tells its coordinator through its standard output: lines with a prefix of their
+ * own, since a Java virtual machine with diagnostic flags prints there as well.
  */
 public final class RunnerReport {
   private static final String FAILURE = "reducer-runner failed: ";

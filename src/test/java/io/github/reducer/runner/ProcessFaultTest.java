@@ -16,21 +16,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ProcessFaultTest {
   @ParameterizedTest
   @ValueSource(
-      strings = {
-        "Too many open files",
-        "Too many open files in system",
-        "Cannot allocate memory"
-      })
+      strings = {"Too many open files", "Too many open files in system", "Cannot allocate memory"})
   void rule1_6_wantOfHandlesOrMemoryFailsTheRunner(String reason) {
     assertThatThrownBy(
             () -> ProcessFault.rethrow("A B.csv", new FileSystemException("x", null, reason)))
         .isInstanceOfSatisfying(
             ReducerException.class,
             e -> {
-              assertThat(e.status())
-                  .isEqualTo(ExitStatus.RUNNER_FAILED);
-              assertThat(e)
-                  .hasMessage("cannot open or read A B.csv: " + reason);
+              assertThat(e.status()).isEqualTo(ExitStatus.RUNNER_FAILED);
+              assertThat(e).hasMessage("cannot open or read A B.csv: " + reason);
             });
   }
 
