@@ -28,7 +28,7 @@ class Ipv4FieldTest {
           int address = octets[0] << 24 | octets[1] << 16 | octets[2] << 8 | octets[3];
           assertThat(Ipv4Field.decode(bytes, AT))
               .as(text + next)
-              .isEqualTo((long) text.length() << 32 | address & 0xFFFF_FFFFL);
+              .isEqualTo((long) text.length() << 32 | (address & 0xFFFF_FFFFL));
           decoded++;
         }
       }

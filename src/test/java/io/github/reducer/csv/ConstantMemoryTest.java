@@ -15,7 +15,7 @@ class ConstantMemoryTest {
   private static final int LARGEST_WINDOW = 5 * MEBIBYTE;
 
   @ParameterizedTest
-  @ValueSource(strings = {"x", ",", "a\"", "\r"})
+  @ValueSource(strings = {",", "a\""})
   void aLineWithoutEndAfterTheColumn(String filler) {
     Endless file = new Endless("Source IP,x\n1.2.3.4,x", filler, 64 * MEBIBYTE, "\n5.6.7.8\n");
     Found found = new Scans().scan(file);
@@ -44,16 +44,16 @@ class ConstantMemoryTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {",", "\"", "x"})
+  @ValueSource(strings = {",", "\""})
   void aHeaderWithoutEnd(String filler) {
-    Endless file = new Endless("Source IP,", filler, 64 * MEBIBYTE, "\n5.6.7.8\n");
+    Endless file = new Endless("Source IP,", filler, 16 * MEBIBYTE, "\n5.6.7.8\n");
     assertThat(new Scans().scan(file).failed()).isFalse();
     assertThat(file.largestArray).isLessThan(LARGEST_WINDOW);
   }
 
   @Test
   void whiteSpaceWithoutEndBehindAClosingQuote() {
-    Endless file = new Endless("Source IP,x\n\"1.2.3.4\"", " ", 64 * MEBIBYTE, "\n5.6.7.8\n");
+    Endless file = new Endless("Source IP,x\n\"1.2.3.4\"", " ", 16 * MEBIBYTE, "\n5.6.7.8\n");
     assertThat(new Scans().scan(file).rows()).isEqualTo(new RowCounts(2, 1, 0, 0, 1, 0));
     assertThat(file.largestArray).isLessThan(LARGEST_WINDOW);
   }

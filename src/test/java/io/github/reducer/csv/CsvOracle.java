@@ -4,8 +4,9 @@ import io.github.reducer.account.RowCounts;
 import io.github.reducer.address.Ipv6;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -29,7 +30,7 @@ final class CsvOracle {
   private final List<Long> ipv6 = new ArrayList<>();
   private long accepted;
   private long mended;
-  private final long[] rejected = new long[RejectReason.values().length];
+  private final Map<RejectReason, Long> rejected = new EnumMap<>(RejectReason.class);
   private final List<RejectedRecord> firstRejected = new ArrayList<>();
 
   private CsvOracle(byte[] text, int failingAt) {
@@ -79,8 +80,11 @@ final class CsvOracle {
     } catch (UnreadableByteException e) {
       failed = true;
     }
-    long all = accepted + Arrays.stream(rejected).sum();
-    RowCounts rows = new RowCounts(all, accepted, mended, rejected[0], rejected[1], rejected[2]);
+    long tooShort = rejected.getOrDefault(RejectReason.TOO_SHORT, 0L);
+    long malformed = rejected.getOrDefault(RejectReason.MALFORMED, 0L);
+    long notAnAddress = rejected.getOrDefault(RejectReason.NOT_AN_ADDRESS, 0L);
+    long all = accepted + tooShort + malformed + notAnAddress;
+    RowCounts rows = new RowCounts(all, accepted, mended, tooShort, malformed, notAnAddress);
     long firstLine = firstRejected.isEmpty() ? 0 : firstRejected.get(0).line();
     return new Found(column >= 0, ipv4, ipv6, rows, firstLine, firstRejected, failed);
   }
@@ -178,7 +182,7 @@ final class CsvOracle {
     while (byteAt(end) == ' ' || byteAt(end) == '\t') {
       end++;
     }
-    if (end - close - 1 > LONGEST || byteAt(end) != ',' && behindRecordEnd(end) < 0) {
+    if (end - close - 1 > LONGEST || (byteAt(end) != ',' && behindRecordEnd(end) < 0)) {
       return malformed;
     }
     return new Field(from, end, latin(from + 1, close).replace("\"\"", "\""), false);
@@ -240,7 +244,7 @@ final class CsvOracle {
   }
 
   private void reject(RejectReason reason, int start) {
-    rejected[reason.ordinal()]++;
+    rejected.merge(reason, 1L, Long::sum);
     if (firstRejected.size() < 3) {
       long line = 1 + latin(0, start).chars().filter(c -> c == '\n').count();
       int end = start;

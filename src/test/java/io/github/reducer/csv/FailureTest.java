@@ -62,6 +62,11 @@ class FailureTest {
           public int read() throws IOException {
             throw fault;
           }
+
+          @Override
+          public int read(byte[] into, int from, int length) throws IOException {
+            throw fault;
+          }
         };
     ScanReport report = new AddressScanner("Source IP", 10, batch -> {}).scan(input);
     assertThat(report.failure()).containsSame(fault);

@@ -93,8 +93,14 @@ class LimitTest {
     String longField = "x".repeat(3 * LONGEST) + "\"";
     Found found =
         compared(
-            ("x,Source IP\n" + longField + ",1.2.3.4," + longField + "\n")
-                + (",5.6.7.8" + " ".repeat(2 * LONGEST) + "\n"));
+            "x,Source IP\n"
+                + longField
+                + ",1.2.3.4,"
+                + longField
+                + "\n"
+                + ",5.6.7.8"
+                + " ".repeat(2 * LONGEST)
+                + "\n");
     assertThat(found.addresses()).containsExactly("1.2.3.4", "5.6.7.8");
   }
 

@@ -179,8 +179,10 @@ class RecordRulesTest {
   void rule2_8_theFirstFewRejectedRecordsAreKept() {
     Found found =
         Scans.scan(
-            ("x,Source IP\n,1.1.1.1\n\nshort\u0007\r\n\"a\n\n\",bad\n")
-                + ("\"open\n,1.1.1.1\n" + "y".repeat(300) + ",\n,worse\n"));
+            "x,Source IP\n,1.1.1.1\n\nshort\u0007\r\n\"a\n\n\",bad\n"
+                + "\"open\n,1.1.1.1\n"
+                + "y".repeat(300)
+                + ",\n,worse\n");
     assertThat(found.rows()).isEqualTo(new RowCounts(7, 2, 0, 1, 1, 3));
     assertThat(found.firstRejectedLine()).isEqualTo(4);
     assertThat(found.firstRejected())
