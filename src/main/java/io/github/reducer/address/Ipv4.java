@@ -2,7 +2,6 @@ package io.github.reducer.address;
 
 import io.github.reducer.bytes.Words;
 
-
 /** Text of IPv4 addresses: four decimal octets, as rule 2.7 wants them. */
 public final class Ipv4 {
   /** What {@link #parse} returns for anything that is not an address. */

@@ -3,8 +3,8 @@ package io.github.reducer.address;
 import io.github.reducer.bytes.Words;
 
 /**
- * Decodes an IPv4 address at the start of a longer text without a branch that depends on how many digits an octet has, which
- * no processor could predict. The rules are those of {@link Ipv4#parse}.
+ * Decodes an IPv4 address at the start of a longer text without a branch that depends on how many
+ * digits an octet has, which no processor could predict. The rules are those of {@link Ipv4#parse}.
  */
 public final class Ipv4Field {
   /** Bytes from the start of the address on that must be in the array, whatever they hold. */
@@ -28,8 +28,9 @@ public final class Ipv4Field {
   /**
    * Decodes the address that begins at {@code at} and goes as far as there are digits and dots.
    *
-   * @return the four octets as a big-endian integer in the lower 32 bits and the length of the text, 7 to 15, above them; or
-   *     {@link Ipv4#INVALID} if there is none, or if a byte such as a letter follows it directly that could be mistaken
+   * @return the four octets as a big-endian integer in the lower 32 bits and the length of the
+   *     text, 7 to 15, above them; or {@link Ipv4#INVALID} if there is none, or if a byte such as a
+   *     letter follows it directly that could be mistaken
    */
   public static long decode(byte[] text, int at) {
     int ends = Words.sixteenWithout(text, at, DIGIT_BIT);

@@ -2,7 +2,6 @@ package io.github.reducer.address;
 
 import io.github.reducer.bytes.Words;
 
-
 /** Text of IPv6 addresses: read as RFC 4291, 2.2 defines it, written as RFC 5952 wants it. */
 public final class Ipv6 {
   /** Bytes of the longest text that is read, six groups and an IPv4 address. */

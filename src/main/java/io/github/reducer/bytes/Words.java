@@ -5,8 +5,9 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
 /**
- * Loads and searches of eight bytes at a time within a register (SWAR), the first byte the lowest. Searches look at up to
- * {@link #SLACK} bytes beyond their range, whatever these hold. After Warren, Hacker's Delight, 2nd edition, 6-1.
+ * Loads and searches of eight bytes at a time within a register (SWAR), the first byte the lowest.
+ * Searches look at up to {@link #SLACK} bytes beyond their range, whatever these hold. After
+ * Warren, Hacker's Delight, 2nd edition, 6-1.
  */
 public final class Words {
   /** Bytes beyond a range that must be in the array. */
@@ -18,8 +19,8 @@ public final class Words {
       MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
 
   private static final long ONES = 0x0101010101010101L;
-  private static final long TOPS = 0x80 * ONES;
-  private static final long LOWS = 0x7F * ONES;
+  private static final long TOPS = 0x8080808080808080L;
+  private static final long LOWS = 0x7F7F7F7F7F7F7F7FL;
 
   /** Moves the lowest bits of eight bytes together into the topmost byte. */
   private static final long GATHER = 0x0102040810204080L;
@@ -65,14 +66,20 @@ public final class Words {
     return (word - ONES) & ~word & TOPS;
   }
 
-  /** For each of 16 bytes from {@code at} a bit, the first byte's the lowest: whether it is the wanted one. */
+  /**
+   * For each of 16 bytes from {@code at} a bit, the first byte's the lowest: whether it is the
+   * wanted one.
+   */
   public static int sixteenEqual(byte[] bytes, int at, char wanted) {
     long wantedBytes = wanted * ONES;
     return gather(allZeros(eight(bytes, at) ^ wantedBytes))
         | gather(allZeros(eight(bytes, at + Long.BYTES) ^ wantedBytes)) << Long.BYTES;
   }
 
-  /** For each of 16 bytes from {@code at} a bit, the first byte's the lowest: whether one of its bits is not set. */
+  /**
+   * For each of 16 bytes from {@code at} a bit, the first byte's the lowest: whether one of its
+   * bits is not set.
+   */
   public static int sixteenWithout(byte[] bytes, int at, int bit) {
     return gather((~eight(bytes, at) >>> bit) & ONES)
         | gather((~eight(bytes, at + Long.BYTES) >>> bit) & ONES) << Long.BYTES;
@@ -80,7 +87,7 @@ public final class Words {
 
   /** The lowest bit of zero bytes, exactly: without a carry from byte to byte. */
   private static long allZeros(long word) {
-    return (~(((word & LOWS) + LOWS) | word | LOWS)) >>> 7;
+    return ~(((word & LOWS) + LOWS) | word | LOWS) >>> 7;
   }
 
   private static int gather(long lowestBits) {

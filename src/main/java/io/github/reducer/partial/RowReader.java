@@ -1,9 +1,9 @@
 package io.github.reducer.partial;
 
-import io.github.reducer.address.Ipv4Field;
 import io.github.reducer.address.Ipv4;
-import io.github.reducer.bytes.Words;
+import io.github.reducer.address.Ipv4Field;
 import io.github.reducer.address.Ipv6;
+import io.github.reducer.bytes.Words;
 import io.github.reducer.merge.Keys;
 import java.io.IOException;
 import java.nio.channels.ReadableByteChannel;

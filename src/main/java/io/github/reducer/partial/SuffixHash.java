@@ -6,9 +6,12 @@ import io.github.reducer.bytes.Words;
 final class SuffixHash {
   private SuffixHash() {}
 
-  /** A hash of {@code [from, to)}, not empty, whose upper bits are well mixed; needs the slack of {@link Words}. */
+  /**
+   * A hash of {@code [from, to)}, not empty, whose upper bits are well mixed; needs the slack of
+   * {@link Words}.
+   */
   static long of(byte[] bytes, int from, int to) {
-    long hash = to - from;
+    long hash = (long) to - from;
     int at = from;
     for (; at < to - Long.BYTES; at += Long.BYTES) {
       hash = mixed(hash, Words.eight(bytes, at));
