@@ -96,7 +96,7 @@ class InputRulesIT {
             " .csv",
             "  .csv",
             "Combined.csv",
-            ".Combined_7.csv",
+            "Combined_7.csv",
             "AAA DDD.tsv",
             "AAA DDD",
             "a b c .csv");

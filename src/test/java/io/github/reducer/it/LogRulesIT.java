@@ -130,7 +130,7 @@ class LogRulesIT {
 
   @Test
   void rule5_6_controlCharactersOfNamesAreEscaped() throws Exception {
-    Trees.write(in, "two\nlines\u001b[31m/Ring \u0007Bell\r\n2026.csv", "invalid name");
+    Trees.write(in, "two\nlines\u001b[31m/Ring \u0007Bell\r\nx.txt", "invalid name");
     Trees.write(in, "two\nlines\u001b[31m/Ring \u0007Bell\r\nx.csv", "Count\n1\n");
     Trees.write(in, "two\nlines\u001b[31m/Bad \u0007Rows\u009b\nx.csv", "Source IP\n\u001b[2J\n");
 

@@ -113,6 +113,7 @@ class RandomTreesIT {
         List.of(new String[] {"1", "1", "1"}, new String[] {"3", "5000", "9999999"})) {
       ReducerProcess reducer =
           ReducerProcess.on(in, out)
+              .set("REDUCER_RUNNER_JAVA_OPTS", "")
               .set("REDUCER_RUNNERS_QTY", sizes[0])
               .set("REDUCER_BATCH_SIZE", sizes[1])
               .set("REDUCER_COMPACT_AT", sizes[2]);

@@ -86,13 +86,13 @@ class RefusalsIT {
   @Test
   void missingPartial() throws Exception {
     Files.delete(Trees.partial(out, 2));
-    assertRefused(".Combined_2.csv");
+    assertRefused("missing", ".csv", "runner 2");
   }
 
   @Test
   void missingManifest() throws Exception {
     Files.delete(Trees.manifest(out, 3));
-    assertRefused(".Combined_3.manifest");
+    assertRefused("missing", ".manifest", "runner 3");
   }
 
   @Test
@@ -188,13 +188,13 @@ class RefusalsIT {
   @Test
   void collectOfMoreRunners() throws Exception {
     collect = ReducerProcess.on(in, out).host("collect", "run-1", 1, 5, 5);
-    assertRefused(".Combined_4.", ".Combined_5.");
+    assertRefused("missing", "runners 4, 5", ".Combined_1.manifest");
   }
 
   @Test
   void partialOfAnotherInputList() throws Exception {
     replaceSecondBy(otherList);
-    assertRefused(".Combined_2.manifest");
+    assertRefused("input files", "(runners 1, 3)", "(runner 2)");
   }
 
   @Test
@@ -203,7 +203,7 @@ class RefusalsIT {
     replaceSecondBy(otherRun);
     Files.delete(Trees.partial(out, 3));
     Files.delete(Trees.manifest(out, 3));
-    assertRefused(".Combined_1.csv", ".Combined_2.manifest", "run-0", ".Combined_3.");
+    assertRefused(".Combined_1.csv", ".Combined_2.manifest", "run-0", "runner 3");
   }
 
   private void replaceSecondBy(Path directory) throws Exception {
