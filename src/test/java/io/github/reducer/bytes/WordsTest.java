@@ -34,7 +34,7 @@ class WordsTest {
   @Test
   void marksEachOfSixteenBytes() {
     int marks = 0;
-    for (int i = 0; i < 50_000; i++) {
+    for (int i = 0; i < 100_000; i++) {
       fill();
       int equal = 0;
       int without = 0;

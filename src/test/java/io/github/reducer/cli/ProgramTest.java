@@ -98,7 +98,10 @@ class ProgramTest {
     assertThat(messages())
         .containsExactly(
             "Unknown option \"--bogus\"; allowed: the options that --help lists",
-            "--mode (REDUCER_MODE) is \"x\"; allowed: reduce, reduce_collect, collect");
+            "--mode (REDUCER_MODE) is \"x\"; allowed: reduce, reduce_collect, collect",
+            "REDUCER_INPUT_DIR is \""
+                + directory
+                + "/none\": no such file or directory; allowed: a directory");
     assertThat(done).isEmpty();
   }
 
