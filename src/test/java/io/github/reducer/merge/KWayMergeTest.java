@@ -1,0 +1,134 @@
+package io.github.reducer.merge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.SortedSet;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class KWayMergeTest {
+  @ParameterizedTest
+  @ValueSource(ints = {Keys.IPV4_WIDTH, Keys.IPV6_WIDTH})
+  void agreesWithATreeSet(int width) throws IOException {
+    Random random = new Random(5);
+    int duplicates = 0;
+    int[] counts = {0, 1, 2, 2, 3, 4, 5, 7, 8, 9, 16, 33};
+    for (int count : counts) {
+      for (int most : new int[] {1, 50, 5000}) {
+        SortedSet<long[]> expected = KeySets.empty();
+        List<KeySource> sources = new ArrayList<>();
+        int all = 0;
+        for (int i = 0; i < count; i++) {
+          SortedSet<long[]> keys = KeySets.empty();
+          for (int size = random.nextInt(most + 1); size > 0; size--) {
+            keys.add(KeySets.random(random, width, width == 1 ? 3 * most : 10));
+          }
+          sources.add(new Stuttering(KeySets.words(keys), width, new Random(i)));
+          expected.addAll(keys);
+          all += keys.size();
+        }
+        KWayMerge merge = new KWayMerge(width, sources);
+        assertThat(merge.width()).isEqualTo(width);
+        assertThat(KeySets.drain(merge, 1 + random.nextInt(6000)))
+            .isEqualTo(KeySets.words(expected));
+        assertThat(merge.read(new long[width], 1)).isZero();
+        duplicates += all - expected.size();
+      }
+    }
+    assertThat(duplicates).isGreaterThan(1000);
+  }
+
+  @Test
+  void rule3_2_ordersAddressesAsUnsignedNumbers() throws IOException {
+    long[] low = {Keys.ipv4(0x7FFFFFFF, 0), Keys.ipv4(0x7FFFFFFF, 1), Keys.ipv4(0x80000000, 1)};
+    long[] high = {Keys.ipv4(0, 5), Keys.ipv4(0x80000000, 0), Keys.ipv4(0xFFFFFFFF, 0)};
+    KWayMerge merge = new KWayMerge(1, List.of(source(high), source(low)));
+    assertThat(KeySets.drain(merge, 2))
+        .containsExactly(high[0], low[0], low[1], high[1], low[2], high[2]);
+  }
+
+  @Test
+  void keepsRunsThatDoNotOverlap() throws IOException {
+    long[] first = new long[10_000];
+    long[] second = new long[10_000];
+    for (int i = 0; i < 10_000; i++) {
+      first[i] = i;
+      second[i] = 10_000L + i;
+    }
+    long[] merged = KeySets.drain(new KWayMerge(1, List.of(source(second), source(first))), 777);
+    assertThat(merged).hasSize(20_000);
+    for (int i = 0; i < merged.length; i++) {
+      assertThat(merged[i]).isEqualTo(i);
+    }
+  }
+
+  @Test
+  void refusesSourcesOfAnotherWidth() {
+    assertThatThrownBy(() -> new KWayMerge(3, List.of(source(1, 2, 3))))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("width 1 in a merge of width 3");
+  }
+
+  @Test
+  void passesOnThatASourceCannotBeRead() throws IOException {
+    KeySource broken =
+        new KeySource() {
+          private int reads;
+
+          @Override
+          public int read(long[] into, int maxKeys) throws IOException {
+            if (++reads > 1) {
+              throw new IOException("torn");
+            }
+            into[0] = 1;
+            return 1;
+          }
+
+          @Override
+          public int width() {
+            return 1;
+          }
+        };
+    KWayMerge merge = new KWayMerge(1, List.of(broken, source(2, 3), source(4)));
+    assertThatThrownBy(() -> KeySets.drain(merge, 10)).isInstanceOf(IOException.class);
+  }
+
+  @Test
+  void anArrayMustHoldItsKeys() {
+    assertThatThrownBy(() -> new ArrayKeySource(new long[5], 2, 3))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> new ArrayKeySource(new long[5], -1, 1))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  private static KeySource source(long... words) {
+    return new ArrayKeySource(words, words.length, 1);
+  }
+
+  /** Gives fewer keys than asked for, as a file may. */
+  private static final class Stuttering implements KeySource {
+    private final KeySource keys;
+    private final Random random;
+
+    Stuttering(long[] words, int width, Random random) {
+      keys = new ArrayKeySource(words, words.length / width, width);
+      this.random = random;
+    }
+
+    @Override
+    public int read(long[] into, int maxKeys) throws IOException {
+      return keys.read(into, random.nextBoolean() ? maxKeys : 1 + random.nextInt(maxKeys));
+    }
+
+    @Override
+    public int width() {
+      return keys.width();
+    }
+  }
+}
