@@ -1,8 +1,6 @@
 package io.github.reducer.address;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
+import io.github.reducer.bytes.Words;
 
 /** Text of IPv6 addresses: read as RFC 4291, 2.2 defines it, written as RFC 5952 wants it. */
 public final class Ipv6 {
@@ -12,9 +10,6 @@ public final class Ipv6 {
   private static final int GROUPS = 8;
   private static final int GROUP_BITS = 16;
   private static final int MAPPED = 0xFFFF; // the middle 32 bits of ::ffff:0:0/96
-
-  private static final VarHandle INTS =
-      MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
 
   /** For each byte its value as a hexadecimal digit, or -1. */
   private static final byte[] DIGIT_VALUES = digitValues();
@@ -157,7 +152,7 @@ public final class Ipv6 {
   private static int writeGroup(int group, byte[] into, int at) {
     int digits = (Integer.SIZE + 3 - Integer.numberOfLeadingZeros(group | 1)) / 4;
     int text = HEX_PAIRS[group >>> Byte.SIZE] | (HEX_PAIRS[group & 0xFF] << (2 * Byte.SIZE));
-    INTS.set(into, at, text >>> (Integer.SIZE - Byte.SIZE * digits));
+    Words.putFour(into, at, text >>> (Integer.SIZE - Byte.SIZE * digits));
     return at + digits;
   }
 

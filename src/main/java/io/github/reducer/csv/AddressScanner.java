@@ -10,6 +10,9 @@ import java.util.Optional;
  * files one after the other; not thread-safe.
  */
 public final class AddressScanner {
+  /** Addresses that a batch's arrays can hold in any case. */
+  private static final long LARGEST_BATCH = 1 << 28;
+
   private final Window window = new Window();
   private final FieldReader fields = new FieldReader(window);
   private final FastLane fastLane = new FastLane();
@@ -29,7 +32,7 @@ public final class AddressScanner {
    */
   public AddressScanner(String column, long batchSize, BatchSink sink) {
     header = new Header(window, fields, column);
-    this.batchSize = batchSize;
+    this.batchSize = Math.min(batchSize, LARGEST_BATCH);
     this.sink = sink;
   }
 

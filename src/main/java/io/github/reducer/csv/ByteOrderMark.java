@@ -1,10 +1,6 @@
 package io.github.reducer.csv;
 
-import java.io.ByteArrayInputStream;
-import java.io.InputStream;
-import java.io.SequenceInputStream;
-import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
+import java.nio.ByteOrder;
 
 /** Takes the byte-order mark off the start of the input and has UTF-16 decoded (rule 2.1). */
 final class ByteOrderMark {
@@ -15,10 +11,10 @@ final class ByteOrderMark {
       window.skip(3);
     } else if (window.have(2) && startsWith(window, 0xFF, 0xFE)) {
       window.skip(2);
-      decode(window, StandardCharsets.UTF_16LE);
+      decode(window, ByteOrder.LITTLE_ENDIAN);
     } else if (window.have(2) && startsWith(window, 0xFE, 0xFF)) {
       window.skip(2);
-      decode(window, StandardCharsets.UTF_16BE);
+      decode(window, ByteOrder.BIG_ENDIAN);
     }
   }
 
@@ -31,11 +27,7 @@ final class ByteOrderMark {
     return true;
   }
 
-  private static void decode(Window window, Charset charset) {
-    window.decode((ahead, rest) -> new Utf8Stream(joined(ahead, rest), charset));
-  }
-
-  private static InputStream joined(byte[] ahead, InputStream rest) {
-    return new SequenceInputStream(new ByteArrayInputStream(ahead), rest);
+  private static void decode(Window window, ByteOrder order) {
+    window.decode((ahead, rest) -> new Utf8Stream(ahead, rest, order));
   }
 }

@@ -29,7 +29,7 @@ final class ExactLane {
   void record(int column, AddressBatch batch, Tally tally) throws UnreadableInputException {
     long firstLine = tally.line;
     keepStart(tally);
-    for (int field = 0; ; field++) {
+    for (long field = 0; ; field++) {
       FieldReader.End end = fields.read(field == column ? content : ignored);
       tally.line += fields.lineEnds();
       if (end == FieldReader.End.MALFORMED) {
@@ -46,7 +46,7 @@ final class ExactLane {
     }
   }
 
-  private void whole(int lastField, int column, long line, AddressBatch batch, Tally tally) {
+  private void whole(long lastField, int column, long line, AddressBatch batch, Tally tally) {
     if (lastField < column) {
       reject(RejectReason.TOO_SHORT, line, tally);
     } else if (addAddress(batch)) {
@@ -60,7 +60,7 @@ final class ExactLane {
    * Costs the line on which the malformed field opens, and the record with it unless its address
    * was read.
    */
-  private void malformed(int field, int column, long line, AddressBatch batch, Tally tally)
+  private void malformed(long field, int column, long line, AddressBatch batch, Tally tally)
       throws UnreadableInputException {
     fields.skipLine();
     tally.line += fields.lineEnds();

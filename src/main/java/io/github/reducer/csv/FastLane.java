@@ -1,6 +1,8 @@
 package io.github.reducer.csv;
 
 import io.github.reducer.address.AddressBatch;
+import io.github.reducer.address.Ipv4Field;
+import io.github.reducer.bytes.Words;
 
 /**
  * The hot loop: takes the records of a window that lie on one line each, by words of eight bytes,
@@ -93,7 +95,7 @@ final class FastLane {
       int end =
           bytes[at] == '"'
               ? behindQuoted(bytes, at, limit)
-              : Words.lineFeedOrComma(bytes, at, limit);
+              : Words.indexOf(bytes, at, limit, '\n', ',');
       if (end < 0 || end >= limit) {
         return end;
       }
@@ -120,7 +122,7 @@ final class FastLane {
     }
     int from = at + 1;
     while (true) {
-      int found = Words.lineFeedOrQuote(bytes, from, limit);
+      int found = Words.indexOf(bytes, from, limit, '\n', '"');
       if (found >= limit || bytes[found] == '\n') {
         return found;
       }
@@ -150,12 +152,16 @@ final class FastLane {
   }
 
   /**
-   * Behind the quoted field that opens at {@code at}, if it closes on its line; an escaped quote
-   * shows there.
+   * Behind the quoted field that opens at {@code at}, if it closes on its line and near enough (the
+   * window may have grown for a field before); an escaped quote shows there.
    */
   private static int behindQuoted(byte[] bytes, int at, int limit) {
-    int found = Words.lineFeedOrQuote(bytes, at + 1, limit);
-    return found >= limit ? limit : bytes[found] == '"' ? found + 1 : UNDECIDED;
+    int found = Words.indexOf(bytes, at + 1, limit, '\n', '"');
+    if (found >= limit) {
+      return limit;
+    }
+    boolean closed = bytes[found] == '"' && found - at - 1 <= FieldReader.LONGEST_QUOTED;
+    return closed ? found + 1 : UNDECIDED;
   }
 
   /**
@@ -167,7 +173,7 @@ final class FastLane {
   private int otherField(byte[] bytes, int field, int limit) {
     boolean quoted = bytes[field] == '"';
     int behind =
-        quoted ? behindQuoted(bytes, field, limit) : Words.lineFeedOrComma(bytes, field, limit);
+        quoted ? behindQuoted(bytes, field, limit) : Words.indexOf(bytes, field, limit, '\n', ',');
     if (behind < 0 || behind >= limit) {
       return behind;
     }

@@ -57,7 +57,7 @@ final class Header {
       if (column == NO_COLUMN && content.holds(name)) {
         column = field;
       }
-      boolean blankLine = field == 0 && fields.blank() && end != FieldReader.End.COMMA;
+      boolean blankLine = field == 0 && fields.blank();
       field = end == FieldReader.End.COMMA ? field + 1 : 0;
       if (field == 0 && !blankLine) {
         if (end == FieldReader.End.RECORD_BY_CARRIAGE_RETURN) {

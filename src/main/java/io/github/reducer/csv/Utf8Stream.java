@@ -2,34 +2,35 @@ package io.github.reducer.csv;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.Reader;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.CharBuffer;
-import java.nio.charset.Charset;
 import java.nio.charset.CharsetEncoder;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Text of another encoding as a stream of UTF-8; what is malformed becomes U+FFFD or a question
- * mark.
+ * UTF-16 text as a stream of UTF-8. An unpaired surrogate or half a character becomes a question
+ * mark and takes nothing with it, unlike in the decoder of the JDK, which drops the character
+ * behind an unpaired surrogate and with it commas and line ends. Gives all that was read before a
+ * failure of the input, and does not close it.
  */
 final class Utf8Stream extends InputStream {
-  private static final int CHARS = 1 << 14;
+  private static final int BYTES = 1 << 15;
+  private static final int LONGEST = 3;
 
-  private final Reader reader;
-  private final CharBuffer chars = CharBuffer.allocate(CHARS).limit(0);
-  private final ByteBuffer bytes = ByteBuffer.allocate(4 * CHARS).limit(0);
+  private final InputStream input;
+  private final ByteBuffer encoded;
   private final CharsetEncoder encoder =
-      StandardCharsets.UTF_8
-          .newEncoder()
-          .onMalformedInput(CodingErrorAction.REPLACE)
-          .onUnmappableCharacter(CodingErrorAction.REPLACE);
+      StandardCharsets.UTF_8.newEncoder().onMalformedInput(CodingErrorAction.REPLACE);
+  private ByteBuffer bytes;
   private boolean ended;
 
-  Utf8Stream(InputStream input, Charset charset) {
-    reader = new InputStreamReader(input, charset);
+  /** Decodes {@code ahead} and then the input. */
+  Utf8Stream(byte[] ahead, InputStream input, ByteOrder order) {
+    this.input = input;
+    encoded = ByteBuffer.allocate(ahead.length + BYTES).order(order).put(ahead);
+    bytes = decode();
   }
 
   @Override
@@ -47,22 +48,28 @@ final class Utf8Stream extends InputStream {
     return count;
   }
 
-  /** Encodes until there is a byte to give; false at the end. */
+  /** Reads until there is a byte to give; false at the end. */
   private boolean ready() throws IOException {
-    while (!bytes.hasRemaining()) {
-      if (ended) {
-        return false;
-      }
-      chars.compact();
-      ended = reader.read(chars) < 0;
-      chars.flip();
-      bytes.clear();
-      encoder.encode(chars, bytes, ended);
-      if (ended) {
-        encoder.flush(bytes);
-      }
-      bytes.flip();
+    while (!bytes.hasRemaining() && !ended) {
+      int count = input.read(encoded.array(), encoded.position(), encoded.remaining());
+      ended = count < 0;
+      encoded.position(encoded.position() + Math.max(count, 0));
+      bytes = decode();
     }
-    return true;
+    return bytes.hasRemaining();
+  }
+
+  /** All that was read; half a character or half a pair stays for the next time. */
+  private ByteBuffer decode() {
+    encoded.flip();
+    CharBuffer chars = encoded.asCharBuffer();
+    ByteBuffer decoded = ByteBuffer.allocate(LONGEST * chars.remaining() + 1);
+    encoder.encode(chars, decoded, ended);
+    encoded.position(Character.BYTES * chars.position());
+    if (ended && encoded.hasRemaining()) {
+      decoded.put((byte) '?');
+    }
+    encoded.compact();
+    return decoded.flip();
   }
 }

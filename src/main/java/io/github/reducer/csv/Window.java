@@ -91,9 +91,9 @@ final class Window {
     mark = NO_MARK;
   }
 
-  /** Whether nothing more fits behind the position unless bytes are taken. */
+  /** Whether as much is there as a window that did not grow can hold. */
   boolean full() {
-    return position == MARGIN && limit == bytes.length - MARGIN;
+    return limit - position >= CAPACITY;
   }
 
   /**

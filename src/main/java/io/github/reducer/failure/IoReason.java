@@ -38,4 +38,11 @@ public final class IoReason {
         failure instanceof FileSystemException named ? named.getReason() : failure.getMessage();
     return text == null || text.isBlank() ? failure.getClass().getSimpleName() : text;
   }
+
+  /** As {@link #of}, with the file in front where the exception tells it. */
+  public static String withFile(IOException failure) {
+    return failure instanceof FileSystemException named && named.getFile() != null
+        ? named.getFile() + ": " + of(failure)
+        : of(failure);
+  }
 }

@@ -31,6 +31,8 @@ public final class Logs {
   /** Property of a user's Logback configuration: the level asked for, by Logback's name for it. */
   public static final String LEVEL_PROPERTY = "LOG_LEVEL";
 
+  private static final String APPENDER = "standard error of reducer";
+
   private Logs() {}
 
   /**
@@ -81,16 +83,22 @@ public final class Logs {
     }
   }
 
-  /** Writes out what a user's appenders still hold; nothing is logged after it. */
+  /**
+   * Ends logging by a user's configuration, whose appenders may still hold lines back; the built-in
+   * logging holds nothing back, and goes on.
+   */
   public static void stop() {
-    context().stop();
+    LoggerContext context = context();
+    if (context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME).getAppender(APPENDER) == null) {
+      context.stop();
+    }
   }
 
   /** Attaches the built-in appender to a context that has none. */
   static void configure(LoggerContext context, String process, LogLevel level) {
     StandardErrorAppender appender = new StandardErrorAppender(new LineFormat(process, level));
     appender.setContext(context);
-    appender.setName("standard error");
+    appender.setName(APPENDER);
     appender.start();
     Logger root = context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
     root.setLevel(threshold(level));

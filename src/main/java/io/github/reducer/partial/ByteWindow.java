@@ -1,5 +1,6 @@
 package io.github.reducer.partial;
 
+import io.github.reducer.address.Ipv4Field;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.ReadableByteChannel;

@@ -1,6 +1,9 @@
 package io.github.reducer.partial;
 
+import io.github.reducer.address.Ipv4;
+import io.github.reducer.address.Ipv4Field;
 import io.github.reducer.address.Ipv6;
+import io.github.reducer.bytes.Words;
 import io.github.reducer.merge.Keys;
 import java.io.IOException;
 import java.nio.channels.ReadableByteChannel;
@@ -107,8 +110,8 @@ final class RowReader {
     int keys = from;
     long previous = previousHigh;
     while (keys < maxKeys && at < rowStarts) {
-      long address = Ipv4Field.parse(bytes, at);
-      if (address == Ipv4Field.NONE) {
+      long address = Ipv4Field.decode(bytes, at);
+      if (address == Ipv4.INVALID) {
         if (!ipv6At(at)) {
           throw corrupt(at, "no IP address");
         }
@@ -138,7 +141,7 @@ final class RowReader {
     int at = window.at();
     int keys = from;
     while (keys < maxKeys && at < rowStarts) {
-      int comma = Words.indexOf(bytes, at, limit, (byte) ',');
+      int comma = Words.indexOf(bytes, at, limit, ',');
       int key = keys * Keys.IPV6_WIDTH;
       if (!Ipv6.parse(bytes, at, comma, into, key)) {
         throw corrupt(at, "no IPv6 address");
@@ -155,8 +158,8 @@ final class RowReader {
 
   private boolean ipv6At(int row) {
     byte[] bytes = window.bytes();
-    int comma = Words.indexOf(bytes, row, window.limit(), (byte) ',');
-    return Words.indexOf(bytes, row, comma, (byte) ':') < comma;
+    int comma = Words.indexOf(bytes, row, window.limit(), ',');
+    return Words.indexOf(bytes, row, comma, ':') < comma;
   }
 
   private void endIpv4() {
@@ -197,10 +200,10 @@ final class RowReader {
     int from = comma + 1;
     if (from < limit && bytes[from] == '"') {
       do { // from a quote to the next one; two quotes in a row stand for one
-        from = Words.indexOf(bytes, from + 1, limit, (byte) '"') + 1;
+        from = Words.indexOf(bytes, from + 1, limit, '"') + 1;
       } while (from < limit && bytes[from] == '"');
     }
-    int lineFeed = Words.indexOf(bytes, from, limit, (byte) '\n');
+    int lineFeed = Words.indexOf(bytes, from, limit, '\n');
     if (lineFeed >= limit) {
       throw corrupt(row, NO_END);
     }

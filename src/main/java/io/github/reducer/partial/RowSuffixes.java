@@ -1,5 +1,6 @@
 package io.github.reducer.partial;
 
+import io.github.reducer.bytes.Words;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
@@ -32,7 +33,7 @@ final class RowSuffixes {
       most = Math.max(most, suffix.length);
       shortOnes.add(suffix, rank);
       byte[] slack = Arrays.copyOf(suffix, suffix.length + Words.SLACK);
-      int slot = (int) (Words.hash(slack, 0, suffix.length) >>> shift);
+      int slot = (int) (SuffixHash.of(slack, 0, suffix.length) >>> shift);
       while (slots[slot] != 0) {
         slot = (slot + 1) & (slots.length - 1);
       }
@@ -61,7 +62,7 @@ final class RowSuffixes {
    * #UNKNOWN}; {@link Words#SLACK} applies.
    */
   int rank(byte[] bytes, int from, int to) {
-    int slot = (int) (Words.hash(bytes, from, to) >>> shift);
+    int slot = (int) (SuffixHash.of(bytes, from, to) >>> shift);
     while (slots[slot] != 0) {
       byte[] suffix = suffixes[slots[slot] - 1];
       if (Arrays.equals(bytes, from, to, suffix, 0, suffix.length)) {

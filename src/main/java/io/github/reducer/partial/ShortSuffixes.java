@@ -1,5 +1,6 @@
 package io.github.reducer.partial;
 
+import io.github.reducer.bytes.Words;
 import java.util.Arrays;
 
 /**
@@ -49,8 +50,8 @@ final class ShortSuffixes {
       return;
     }
     byte[] padded = Arrays.copyOf(suffix, ROOM);
-    long first = Words.at(padded, 0);
-    long second = Words.at(padded, Long.BYTES);
+    long first = Words.eight(padded, 0);
+    long second = Words.eight(padded, Long.BYTES);
     int slot = slot(first, second);
     while (slots[slot + 2] != 0) {
       slot = next(slot);
@@ -66,9 +67,9 @@ final class ShortSuffixes {
    * @return its rank in the lower 32 bits, its length above them; or {@link #NONE}
    */
   long find(byte[] bytes, int at) {
-    int length = Integer.numberOfTrailingZeros(Words.find(bytes, at, 0, (byte) '\n')) + 1;
-    long first = Words.at(bytes, at) & FIRST_MASK[length];
-    long second = Words.at(bytes, at + Long.BYTES) & SECOND_MASK[length];
+    int length = Integer.numberOfTrailingZeros(Words.sixteenEqual(bytes, at, '\n')) + 1;
+    long first = Words.eight(bytes, at) & FIRST_MASK[length];
+    long second = Words.eight(bytes, at + Long.BYTES) & SECOND_MASK[length];
     int slot = slot(first, second);
     while (slots[slot + 2] != 0) {
       if (slots[slot] == first && slots[slot + 1] == second) {

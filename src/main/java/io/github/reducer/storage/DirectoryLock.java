@@ -116,22 +116,23 @@ public final class DirectoryLock implements Closeable {
 
   /** Removes the lock file, then lets go. Closing again does nothing. */
   @Override
-  public void close() throws IOException {
-    temporaries.cleanUp(
-        () -> {
-          synchronized (HELD) {
-            if (!closed) {
-              closed = true;
-              try {
-                Files.deleteIfExists(file);
-              } finally {
-                channel.close();
-                HELD.remove(file);
-                temporaries.forget(file);
-              }
-            }
-          }
-          return null;
-        });
+  public synchronized void close() throws IOException {
+    if (closed) {
+      return;
+    }
+    closed = true;
+    try {
+      temporaries.cleanUp(
+          () -> {
+            temporaries.forget(file);
+            return Files.deleteIfExists(file);
+          });
+    } finally {
+      synchronized (HELD) {
+        try (channel) {
+          HELD.remove(file);
+        }
+      }
+    }
   }
 }

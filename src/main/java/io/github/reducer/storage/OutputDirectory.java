@@ -3,16 +3,20 @@ package io.github.reducer.storage;
 import io.github.reducer.failure.ExitStatus;
 import io.github.reducer.failure.ReducerException;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -33,8 +37,13 @@ public final class OutputDirectory {
   private static final String PREFIX = ".Combined_";
   private static final String COLLECT = "collect";
   private static final String TEMPORARY = ".tmp";
-  private static final Pattern RUNNER_FILE =
-      Pattern.compile("\\.Combined_([1-9][0-9]{0,9})\\.(csv|manifest)");
+  private static final Pattern PARTIAL_FILE = ownFile("csv");
+  private static final Pattern MANIFEST_FILE = ownFile("manifest");
+  private static final Pattern LOCK_FILE = ownFile("lock");
+  private static final Pattern TEMPORARY_FILE = ownFile(".+\\.tmp");
+  private static final Pattern ID = Pattern.compile("[1-9][0-9]{0,9}");
+  private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(1);
+  private static final long PAUSE_MILLIS = 20;
 
   private final Path directory;
   private final TemporaryFiles temporaries;
@@ -79,17 +88,29 @@ public final class OutputDirectory {
   }
 
   /**
-   * Takes the lock on a runner's files.
+   * Takes the lock on a runner's files. Tries for about a second, since others may hold it for a
+   * moment, to remove left-overs.
    *
    * @throws ReducerException if another process holds it
+   * @throws InterruptedIOException if interrupted
    */
   public DirectoryLock lockRunner(int runner) throws IOException, ReducerException {
-    return tryLockRunner(runner)
-        .orElseThrow(
-            () ->
-                busy(
-                    Integer.toString(runner),
-                    "runner " + runner + ", or collect, is running in another process"));
+    long start = System.nanoTime();
+    Optional<DirectoryLock> lock = tryLockRunner(runner);
+    while (lock.isEmpty()) {
+      if (System.nanoTime() - start > PATIENCE_NANOS) {
+        String who = "runner " + runner + ", or collect, is running in another process";
+        throw busy(Integer.toString(runner), who);
+      }
+      try {
+        Thread.sleep(PAUSE_MILLIS);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw (IOException) new InterruptedIOException(e.toString()).initCause(e);
+      }
+      lock = tryLockRunner(runner);
+    }
+    return lock.get();
   }
 
   /** Takes the lock on a runner's files unless another process holds it. */
@@ -105,6 +126,10 @@ public final class OutputDirectory {
   public DirectoryLock lockCollect() throws IOException, ReducerException {
     return tryLock(COLLECT)
         .orElseThrow(() -> busy(COLLECT, "collect is running in another process"));
+  }
+
+  private static Pattern ownFile(String end) {
+    return Pattern.compile("\\.Combined_([^.]+)\\." + end);
   }
 
   private Optional<DirectoryLock> tryLock(String owner) throws IOException {
@@ -155,19 +180,34 @@ public final class OutputDirectory {
     if (!lock.isOpen()) {
       throw new IllegalStateException("the lock is not held");
     }
-    String prefix = PREFIX + lock.owner() + ".";
-    try (DirectoryStream<Path> files =
-        Files.newDirectoryStream(
-            directory,
-            file -> {
-              String name = file.getFileName().toString();
-              return name.startsWith(prefix) && name.endsWith(TEMPORARY);
-            })) {
-      for (Path file : files) {
+    for (Path file : files()) {
+      Matcher name = TEMPORARY_FILE.matcher(file.getFileName().toString());
+      if (name.matches() && name.group(1).equals(lock.owner())) {
         remove(file);
       }
-    } catch (DirectoryIteratorException e) {
-      throw e.getCause();
+    }
+  }
+
+  /**
+   * Removes temporaries and lock files of runners that are dead, and of collects that died while
+   * they held the locks of runners.
+   *
+   * @param runners those with IDs up to this one
+   */
+  public void removeLeftOversOfRunners(int runners) throws IOException {
+    NavigableSet<Integer> ids = new TreeSet<>();
+    for (Path file : files()) {
+      String name = file.getFileName().toString();
+      id(LOCK_FILE.matcher(name)).ifPresent(ids::add);
+      id(TEMPORARY_FILE.matcher(name)).ifPresent(ids::add);
+    }
+    for (int runner : ids.headSet(runners, true)) {
+      Optional<DirectoryLock> lock = tryLockRunner(runner);
+      if (lock.isPresent()) {
+        try (DirectoryLock held = lock.get()) {
+          removeLeftOvers(held);
+        }
+      }
     }
   }
 
@@ -175,17 +215,31 @@ public final class OutputDirectory {
   public OwnFiles list() throws IOException {
     NavigableSet<Integer> partials = new TreeSet<>();
     NavigableSet<Integer> manifests = new TreeSet<>();
-    try (DirectoryStream<Path> files = Files.newDirectoryStream(directory)) {
-      for (Path file : files) {
-        Matcher name = RUNNER_FILE.matcher(file.getFileName().toString());
-        if (name.matches() && Long.parseLong(name.group(1)) <= Integer.MAX_VALUE) {
-          (name.group(2).equals("csv") ? partials : manifests).add(Integer.valueOf(name.group(1)));
-        }
-      }
+    for (Path file : files()) {
+      String name = file.getFileName().toString();
+      id(PARTIAL_FILE.matcher(name)).ifPresent(partials::add);
+      id(MANIFEST_FILE.matcher(name)).ifPresent(manifests::add);
+    }
+    return new OwnFiles(partials, manifests);
+  }
+
+  /** The runner's ID in a name, empty if the name does not match or its owner is no runner. */
+  private static Optional<Integer> id(Matcher name) {
+    if (name.matches() && ID.matcher(name.group(1)).matches()) {
+      long id = Long.parseLong(name.group(1));
+      return id <= Integer.MAX_VALUE ? Optional.of((int) id) : Optional.empty();
+    }
+    return Optional.empty();
+  }
+
+  private List<Path> files() throws IOException {
+    List<Path> own = new ArrayList<>();
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(directory, PREFIX + "*")) {
+      files.forEach(own::add);
     } catch (DirectoryIteratorException e) {
       throw e.getCause();
     }
-    return new OwnFiles(partials, manifests);
+    return own;
   }
 
   /** Makes the names in this directory, those removed included, survive a power failure. */

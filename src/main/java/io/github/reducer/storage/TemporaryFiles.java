@@ -14,7 +14,7 @@ import org.slf4j.LoggerFactory;
  * step that changes the output directory goes through it, one at a time, so that a stop never falls
  * into the middle of one. Thread-safe.
  */
-public final class TemporaryFiles {
+public class TemporaryFiles {
   private static final Logger LOG = LoggerFactory.getLogger(TemporaryFiles.class);
 
   static final TemporaryFiles OF_PROCESS = new TemporaryFiles();

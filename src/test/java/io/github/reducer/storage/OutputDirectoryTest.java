@@ -76,6 +76,39 @@ class OutputDirectoryTest {
   }
 
   @Test
+  void rule5_5_removesTheLeftOversOfDeadRunnersAndNotOfLivingOnes() throws Exception {
+    for (String name :
+        new String[] {
+          ".Combined_1.a.tmp",
+          ".Combined_2.lock",
+          ".Combined_3.csv",
+          ".Combined_3.lock",
+          ".Combined_3.a.tmp",
+          ".Combined_4.a.tmp",
+          ".Combined_5.a.tmp",
+          ".Combined_5.lock",
+          ".Combined_x.a.tmp",
+          ".Combined_collect.a.tmp"
+        }) {
+      Files.createFile(directory.resolve(name));
+    }
+    OutputDirectory out = new OutputDirectory(directory);
+    try (DirectoryLock living = out.lockRunner(4)) {
+      assertThat(living.isOpen()).isTrue();
+      out.removeLeftOversOfRunners(4);
+      assertThat(directory.toFile().list())
+          .containsExactlyInAnyOrder(
+              ".Combined_3.csv",
+              ".Combined_4.lock",
+              ".Combined_4.a.tmp",
+              ".Combined_5.a.tmp",
+              ".Combined_5.lock",
+              ".Combined_x.a.tmp",
+              ".Combined_collect.a.tmp");
+    }
+  }
+
+  @Test
   void leftOversAreNotRemovedWithoutTheLock() throws Exception {
     OutputDirectory out = new OutputDirectory(directory);
     DirectoryLock lock = out.lockCollect();

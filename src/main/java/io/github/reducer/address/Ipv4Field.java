@@ -1,0 +1,94 @@
+package io.github.reducer.address;
+
+import io.github.reducer.bytes.Words;
+
+/**
+ * Decodes an IPv4 address at the start of a longer text without a branch that depends on how many
+ * digits an octet has, which no processor could predict. The rules are those of {@link Ipv4#parse}.
+ */
+public final class Ipv4Field {
+  /** Bytes from the start of the address on that must be in the array, whatever they hold. */
+  public static final int ROOM = 40;
+
+  /** This bit is set in every digit, and in neither a dot nor anything that ends an address. */
+  private static final int DIGIT_BIT = 4;
+
+  private static final int ZEROS = 0x30303030;
+
+  /** Times three digits, the last in the highest byte, gives their number, modulo 256, there. */
+  private static final int PLACES = 1 | (10 << 8) | (100 << 16);
+
+  private static final int LONGEST_OCTET = 3;
+
+  /** For each octet its digits, the last in the highest byte. */
+  private static final int[] DIGITS = digits();
+
+  private Ipv4Field() {}
+
+  /**
+   * Decodes the address that begins at {@code at} and goes as far as there are digits and dots.
+   *
+   * @return the four octets as a big-endian integer in the lower 32 bits and the length of the
+   *     text, 7 to 15, above them; or {@link Ipv4#INVALID} if there is none, or if a byte such as a
+   *     letter follows it directly that could be mistaken
+   */
+  public static long decode(byte[] text, int at) {
+    int ends = Words.sixteenWithout(text, at, DIGIT_BIT);
+    int first = Integer.numberOfTrailingZeros(ends);
+    ends &= ends - 1;
+    int second = Integer.numberOfTrailingZeros(ends);
+    ends &= ends - 1;
+    int third = Integer.numberOfTrailingZeros(ends);
+    ends &= ends - 1;
+    int end = Integer.numberOfTrailingZeros(ends);
+    int lengthB = second - first - 1;
+    int lengthC = third - second - 1;
+    int lengthD = end - third - 1;
+
+    int textA = octetText(text, at, first);
+    int textB = octetText(text, at + first + 1, lengthB);
+    int textC = octetText(text, at + second + 1, lengthC);
+    int textD = octetText(text, at + third + 1, lengthD);
+    int a = octet(textA);
+    int b = octet(textB);
+    int c = octet(textC);
+    int d = octet(textD);
+
+    // if a text is that of an octet at all, then of the one it was read as
+    int different =
+        (textA ^ DIGITS[a]) | (textB ^ DIGITS[b]) | (textC ^ DIGITS[c]) | (textD ^ DIGITS[d]);
+    // of those without a digit only the last is not seen by its text, which may be a zero byte
+    int wrongLength =
+        (LONGEST_OCTET - first)
+            | (LONGEST_OCTET - lengthB)
+            | (LONGEST_OCTET - lengthC)
+            | (LONGEST_OCTET - lengthD)
+            | (lengthD - 1);
+    int notDots = (text[at + first] ^ '.') | (text[at + second] ^ '.') | (text[at + third] ^ '.');
+    if ((different | (wrongLength & Integer.MIN_VALUE) | notDots) != 0) {
+      return Ipv4.INVALID;
+    }
+    int address = a << 24 | b << 16 | c << 8 | d;
+    return (long) end << Integer.SIZE | (address & 0xFFFF_FFFFL);
+  }
+
+  /** Up to three digits, the last in the highest byte, zeros below the first. */
+  private static int octetText(byte[] text, int at, int length) {
+    return Words.four(text, at) << (Integer.SIZE - Byte.SIZE * length);
+  }
+
+  /** The number that digits stand for, modulo 256; anything for what are no digits. */
+  private static int octet(int text) {
+    return ((text ^ ZEROS) * PLACES) >>> 24;
+  }
+
+  private static int[] digits() {
+    int[] table = new int[256];
+    for (int octet = 0; octet < table.length; octet++) {
+      for (char digit : Integer.toString(octet).toCharArray()) {
+        table[octet] = table[octet] >>> Byte.SIZE | digit << (Integer.SIZE - Byte.SIZE);
+      }
+    }
+    return table;
+  }
+}

@@ -1,0 +1,96 @@
+package io.github.reducer.bytes;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+
+/**
+ * Loads and searches of eight bytes at a time within a register (SWAR), the first byte the lowest.
+ * Searches look at up to {@link #SLACK} bytes beyond their range, whatever these hold. After
+ * Warren, Hacker's Delight, 2nd edition, 6-1.
+ */
+public final class Words {
+  /** Bytes beyond a range that must be in the array. */
+  public static final int SLACK = Long.BYTES;
+
+  private static final VarHandle LONGS =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+  private static final VarHandle INTS =
+      MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
+
+  private static final long ONES = 0x0101010101010101L;
+  private static final long TOPS = 0x8080808080808080L;
+  private static final long LOWS = 0x7F7F7F7F7F7F7F7FL;
+
+  /** Moves the lowest bits of eight bytes together into the topmost byte. */
+  private static final long GATHER = 0x0102040810204080L;
+
+  private Words() {}
+
+  /** Eight bytes from {@code at}. */
+  public static long eight(byte[] bytes, int at) {
+    return (long) LONGS.get(bytes, at);
+  }
+
+  /** Four bytes from {@code at}. */
+  public static int four(byte[] bytes, int at) {
+    return (int) INTS.get(bytes, at);
+  }
+
+  /** Puts four bytes at {@code at}. */
+  public static void putFour(byte[] bytes, int at, int word) {
+    INTS.set(bytes, at, word);
+  }
+
+  /** Index of the first such byte in {@code [from, to)}, or {@code to}. */
+  public static int indexOf(byte[] bytes, int from, int to, char wanted) {
+    return indexOf(bytes, from, to, wanted, wanted);
+  }
+
+  /** Index of the first byte in {@code [from, to)} that is one or the other, or {@code to}. */
+  public static int indexOf(byte[] bytes, int from, int to, char one, char other) {
+    long ones = one * ONES;
+    long others = other * ONES;
+    for (int at = from; at < to; at += Long.BYTES) {
+      long word = eight(bytes, at);
+      long found = zeros(word ^ ones) | zeros(word ^ others);
+      if (found != 0) {
+        return Math.min(at + (Long.numberOfTrailingZeros(found) >>> 3), to);
+      }
+    }
+    return to;
+  }
+
+  /** Sets the top bit of zero bytes: surely of the lowest one, and of no byte below that. */
+  private static long zeros(long word) {
+    return (word - ONES) & ~word & TOPS;
+  }
+
+  /**
+   * For each of 16 bytes from {@code at} a bit, the first byte's the lowest: whether it is the
+   * wanted one.
+   */
+  public static int sixteenEqual(byte[] bytes, int at, char wanted) {
+    long wantedBytes = wanted * ONES;
+    return gather(allZeros(eight(bytes, at) ^ wantedBytes))
+        | gather(allZeros(eight(bytes, at + Long.BYTES) ^ wantedBytes)) << Long.BYTES;
+  }
+
+  /**
+   * For each of 16 bytes from {@code at} a bit, the first byte's the lowest: whether one of its
+   * bits is not set.
+   */
+  public static int sixteenWithout(byte[] bytes, int at, int bit) {
+    return gather((~eight(bytes, at) >>> bit) & ONES)
+        | gather((~eight(bytes, at + Long.BYTES) >>> bit) & ONES) << Long.BYTES;
+  }
+
+  /** The lowest bit of zero bytes, exactly: without a carry from byte to byte. */
+  private static long allZeros(long word) {
+    return ~(((word & LOWS) + LOWS) | word | LOWS) >>> 7;
+  }
+
+  private static int gather(long lowestBits) {
+    return (int) ((lowestBits * GATHER) >>> 56);
+  }
+}

@@ -1,0 +1,61 @@
+package io.github.reducer.cli;
+
+import io.github.reducer.text.Escape;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.OverwrittenOptionException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/**
+ * The command line, taken apart but not judged.
+ *
+ * @param options the options given, by setting; the text is as it was given
+ * @param faults what is wrong with the line itself, one text each
+ */
+record Arguments(boolean help, boolean version, Map<Setting, String> options, List<String> faults) {
+  /** Parses a command line; never fails. */
+  static Arguments parse(String... line) {
+    if (line.length == 0) {
+      // All settings by variables: spares the time to load picocli.
+      return new Arguments(false, false, Map.of(), List.of());
+    }
+    ParseResult result = new CommandLine(ReducerCommand.spec()).parseArgs(line);
+    Map<Setting, String> options = new EnumMap<>(Setting.class);
+    List<String> faults = new ArrayList<>();
+    for (Setting setting : Setting.values()) {
+      String value = result.matchedOptionValue(setting.option(), null);
+      if (ReducerCommand.NO_VALUE.equals(value)) {
+        faults.add(setting.option() + " has no value; allowed: " + setting.allowed());
+      } else if (value != null) {
+        options.put(setting, value);
+      }
+    }
+    result.errors().forEach(error -> describe(error, faults));
+    return new Arguments(
+        result.hasMatchedOption(ReducerCommand.HELP),
+        result.hasMatchedOption(ReducerCommand.VERSION),
+        options,
+        faults);
+  }
+
+  private static void describe(Exception error, List<String> faults) {
+    if (error instanceof UnmatchedArgumentException unmatched) {
+      for (String argument : unmatched.getUnmatched()) {
+        faults.add(
+            String.format(
+                "Unknown %s \"%s\"; allowed: the options that --help lists",
+                argument.startsWith("-") ? "option" : "argument", Escape.controls(argument)));
+      }
+    } else if (error instanceof OverwrittenOptionException overwritten) {
+      String option = ((OptionSpec) overwritten.getOverwritten()).longestName();
+      faults.add(option + " is given more than once; allowed: once");
+    } else {
+      faults.add(Escape.controls(String.valueOf(error.getMessage())));
+    }
+  }
+}

@@ -1,0 +1,118 @@
+package io.github.reducer.cli;
+
+import io.github.reducer.coordinator.Mode;
+import io.github.reducer.coordinator.Settings;
+import io.github.reducer.failure.ExitStatus;
+import io.github.reducer.failure.IoReason;
+import io.github.reducer.failure.ReducerException;
+import io.github.reducer.log.Logs;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Starts logging and checks everything that can be checked before any work (rule 5.2). */
+final class Configuration {
+  private static final Logger LOG = LoggerFactory.getLogger(Configuration.class);
+
+  private final Arguments arguments;
+  private final Environment environment;
+  private final SettingsReader reader;
+
+  Configuration(Arguments arguments, Environment environment) {
+    this.arguments = arguments;
+    this.environment = environment;
+    this.reader = new SettingsReader(arguments.options(), environment);
+  }
+
+  /**
+   * The settings, with logging started as they say.
+   *
+   * @throws ReducerException with all faults, a line each: those of the settings (3), else those of
+   *     the directories (1 before 2)
+   */
+  Settings settings() throws ReducerException {
+    Settings settings = reader.read();
+    List<String> faults = new ArrayList<>(arguments.faults());
+    faults.addAll(reader.faults());
+    String process = reader.runners().map(r -> "Coordinator [" + r + "]").orElse("Coordinator");
+    startLogging(process, settings).ifPresent(faults::add);
+    if (!faults.isEmpty()) {
+      Logs.start(process, settings.logLevel()); // these faults go to standard error
+    }
+    warnOfUnknownVariables();
+    if (!faults.isEmpty()) {
+      throw new ReducerException(ExitStatus.INVALID_CONFIGURATION, String.join("\n", faults));
+    }
+    checkDirectories(settings);
+    return settings;
+  }
+
+  private Optional<String> startLogging(String process, Settings settings) {
+    if (settings.logConfig().isEmpty()) {
+      Logs.start(process, settings.logLevel());
+      return Optional.empty();
+    }
+    Path file = settings.logConfig().get();
+    String reason;
+    try {
+      // A FIFO or a device might block or never end.
+      if (Files.readAttributes(file, BasicFileAttributes.class).isRegularFile()) {
+        Logs.start(process, settings.logLevel(), file);
+        return Optional.empty();
+      }
+      reason = "not a regular file";
+    } catch (IOException e) {
+      reason = IoReason.of(e);
+    }
+    return Optional.of(
+        reader.value(Setting.LOG_CONFIG).fault(reason, Setting.LOG_CONFIG.allowed()));
+  }
+
+  private void warnOfUnknownVariables() {
+    Set<String> known = new HashSet<>();
+    for (Setting setting : Setting.values()) {
+      known.add(setting.variable());
+    }
+    for (String name : environment.names()) {
+      if (name.startsWith(Setting.PREFIX) && !known.contains(name)) {
+        LOG.warn("Unknown variable {}: it has no effect; --help lists the known ones", name);
+      }
+    }
+  }
+
+  private void checkDirectories(Settings settings) throws ReducerException {
+    List<String> faults = new ArrayList<>();
+    ExitStatus status = ExitStatus.NO_OUTPUT_DIRECTORY;
+    if (settings.mode() != Mode.COLLECT
+        && checkDirectory(Setting.INPUT_DIR, settings.inputDirectory(), faults)) {
+      status = ExitStatus.NO_INPUT_DIRECTORY;
+    }
+    checkDirectory(Setting.OUTPUT_DIR, settings.outputDirectory(), faults);
+    if (!faults.isEmpty()) {
+      throw new ReducerException(status, String.join("\n", faults));
+    }
+  }
+
+  /** Adds a fault, and returns true, unless the path is a directory or a link to one. */
+  private boolean checkDirectory(Setting setting, Path path, List<String> faults) {
+    String reason;
+    try {
+      if (Files.readAttributes(path, BasicFileAttributes.class).isDirectory()) {
+        return false;
+      }
+      reason = "not a directory";
+    } catch (IOException e) {
+      reason = IoReason.of(e);
+    }
+    faults.add(reader.value(setting).fault(reason, setting.allowed()));
+    return true;
+  }
+}

@@ -1,0 +1,77 @@
+package io.github.reducer.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * The environment variables as bytes: the JDK decodes them by the locale, which under {@code
+ * LC_ALL=C} loses everything outside ASCII (rule 1.7).
+ */
+final class Environment {
+  private static final Path OF_PROCESS = Path.of("/proc/self/environ");
+
+  private final Map<String, byte[]> values;
+
+  private Environment(Map<String, byte[]> values) {
+    this.values = values;
+  }
+
+  /** The variables of this process: from {@code /proc}, or from the JDK where there is none. */
+  static Environment ofProcess() throws IOException {
+    return Files.isReadable(OF_PROCESS) ? of(Files.readAllBytes(OF_PROCESS)) : of(System.getenv());
+  }
+
+  /** Parses {@code NAME=VALUE} entries, each ended by NUL; the first of a name counts. */
+  static Environment of(byte[] block) {
+    Map<String, byte[]> values = new TreeMap<>();
+    int start = 0;
+    while (start < block.length) {
+      int end = start;
+      int equals = -1;
+      while (end < block.length && block[end] != 0) {
+        if (block[end] == '=' && equals < 0) {
+          equals = end;
+        }
+        end++;
+      }
+      if (equals >= 0) {
+        values.putIfAbsent(
+            new String(block, start, equals - start, UTF_8),
+            Arrays.copyOfRange(block, equals + 1, end));
+      }
+      start = end + 1;
+    }
+    return new Environment(values);
+  }
+
+  static Environment of(Map<String, String> variables) {
+    Map<String, byte[]> values = new TreeMap<>();
+    variables.forEach((name, value) -> values.put(name, value.getBytes(UTF_8)));
+    return new Environment(values);
+  }
+
+  /** The names of the variables that are set and not empty, in order. */
+  List<String> names() {
+    List<String> names = new ArrayList<>();
+    for (Map.Entry<String, byte[]> variable : values.entrySet()) {
+      if (variable.getValue().length > 0) {
+        names.add(variable.getKey());
+      }
+    }
+    return names;
+  }
+
+  /** A variable's bytes; an empty variable counts as unset (rule 5.2). */
+  Optional<byte[]> get(String name) {
+    return Optional.ofNullable(values.get(name)).filter(value -> value.length > 0);
+  }
+}

@@ -1,0 +1,27 @@
+package io.github.reducer.cli;
+
+import io.github.reducer.failure.ExitStatus;
+import io.github.reducer.failure.ReducerException;
+import io.github.reducer.log.Logs;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The one place where failures become log lines and an exit status (rule 5.3). */
+final class Failures {
+  private static final Logger LOG = LoggerFactory.getLogger(Failures.class);
+
+  private Failures() {}
+
+  /** Logs what ended the run, and says how the process ends. */
+  static ExitStatus report(Throwable failure) {
+    if (failure instanceof ReducerException known && known.status() != ExitStatus.INTERNAL_ERROR) {
+      known.getMessage().lines().forEach(LOG::error);
+      if (known.getCause() != null) {
+        LOG.debug("Its cause:", known.getCause());
+      }
+      return known.status();
+    }
+    LOG.error(Logs.CRITICAL, "Internal error: {}", String.valueOf(failure.getMessage()), failure);
+    return ExitStatus.INTERNAL_ERROR;
+  }
+}

@@ -1,0 +1,66 @@
+package io.github.reducer.cli;
+
+import io.github.reducer.coordinator.Settings;
+import io.github.reducer.failure.ExitStatus;
+import io.github.reducer.log.Logs;
+import java.io.PrintStream;
+
+/** One invocation, from command line and environment to exit status. */
+final class Program {
+  /** What is done with good settings. */
+  interface Work {
+    ExitStatus run(Settings settings) throws Exception;
+  }
+
+  private final Environment environment;
+  private final PrintStream out;
+  private final Work work;
+
+  /**
+   * A program that is not started yet.
+   *
+   * @param out gets the help and the version, nothing else (rule 5.7)
+   */
+  Program(Environment environment, PrintStream out, Work work) {
+    this.environment = environment;
+    this.out = out;
+    this.work = work;
+  }
+
+  /** Runs to the end; everything that goes wrong has been logged when this returns. */
+  ExitStatus run(String... line) {
+    try {
+      Arguments arguments = Arguments.parse(line);
+      if (arguments.help()) {
+        ReducerCommand.printHelp(out);
+        return printed();
+      }
+      if (arguments.version()) {
+        out.println("reducer " + version());
+        return printed();
+      }
+      return work(arguments);
+    } catch (Throwable e) {
+      return Failures.report(e);
+    }
+  }
+
+  private ExitStatus work(Arguments arguments) {
+    try {
+      return work.run(new Configuration(arguments, environment).settings());
+    } catch (Throwable e) {
+      return Failures.report(e);
+    } finally {
+      Logs.stop();
+    }
+  }
+
+  private ExitStatus printed() {
+    return out.checkError() ? ExitStatus.IO_FAILED : ExitStatus.DONE;
+  }
+
+  private static String version() {
+    String version = Program.class.getPackage().getImplementationVersion();
+    return version == null ? "(not packaged)" : version;
+  }
+}

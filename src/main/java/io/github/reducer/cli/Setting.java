@@ -1,0 +1,103 @@
+package io.github.reducer.cli;
+
+/** The table of settings (rule 5.2), in its order. */
+enum Setting {
+  INPUT_DIR("input-dir", "DIR", "data", "a directory", "The tree of input files."),
+  OUTPUT_DIR(
+      "output-dir",
+      "DIR",
+      "data",
+      "a directory, may be the input directory",
+      "Where partials and Combined.csv go."),
+  RUNNERS_QTY(
+      "runners-qty",
+      "N",
+      "1",
+      "an integer from 1 to 2147483647",
+      "Number of runners, over all hosts of a run."),
+  LOW_RUNNER("low-runner", "LOW", "1", "1..RUNNERS_QTY", "First runner of this host."),
+  HIGH_RUNNER(
+      "high-runner", "HIGH", "RUNNERS_QTY", "LOW_RUNNER..RUNNERS_QTY", "Last runner of this host."),
+  MODE("mode", "MODE", "reduce_collect", "reduce, reduce_collect, collect", "What to do."),
+  BATCH_SIZE(
+      "batch-size",
+      "ROWS",
+      "250000",
+      "an integer >= 1 (rows)",
+      "Rows read before they are handed to the buffer."),
+  COMPACT_AT(
+      "compact-at",
+      "ROWS",
+      "1000000",
+      "an integer >= 1 (rows)",
+      "Rows in the buffer at which it is compacted."),
+  COLUMN("column", "NAME", "Source IP", "non-empty text", "The column that holds addresses."),
+  STRICT("strict", "BOOL", "false", "true, false", "End with status 7 if files were ignored."),
+  RUN_ID(
+      "run-id",
+      "TEXT",
+      "",
+      "text in UTF-8",
+      "Tells this run's partials from others; the same for all hosts of one run."),
+  COLLECT_WAIT(
+      "collect-wait",
+      "SECONDS",
+      "0",
+      "an integer >= 0 (seconds)",
+      "How long to look again for missing partials."),
+  RUNNER_JAVA_OPTS(
+      "runner-java-opts",
+      "FLAGS",
+      "",
+      "JVM flags, quoted as in a shell, the first starting with -",
+      "JVM flags for the runners, such as -Xmx2g."),
+  LOG_CONFIG(
+      "log-config",
+      "FILE",
+      "",
+      "a readable Logback configuration file",
+      "Logging of coordinator and runners; REDUCER_PROCESS and LOG_LEVEL can be used in it."),
+  LOG_LEVEL("log-level", "LEVEL", "INFO", "DEBUG, INFO, WARNING, ERROR, CRITICAL", "What to log.");
+
+  static final String PREFIX = "REDUCER_";
+
+  private final String word;
+  private final String parameter;
+  private final String standard;
+  private final String allowed;
+  private final String description;
+
+  Setting(String word, String parameter, String standard, String allowed, String description) {
+    this.word = word;
+    this.parameter = parameter;
+    this.standard = standard;
+    this.allowed = allowed;
+    this.description = description;
+  }
+
+  String variable() {
+    return this == LOG_LEVEL ? name() : PREFIX + name();
+  }
+
+  String option() {
+    return "--" + word;
+  }
+
+  /** What the help calls the option's value. */
+  String parameter() {
+    return parameter;
+  }
+
+  /** The default as text; empty for none. */
+  String standard() {
+    return standard;
+  }
+
+  String allowed() {
+    return allowed;
+  }
+
+  String description() {
+    return description;
+  }
+}

@@ -1,0 +1,103 @@
+package io.github.reducer.collect;
+
+import io.github.reducer.partial.CorruptFileException;
+import io.github.reducer.partial.ManifestReader;
+import io.github.reducer.storage.DirectoryLock;
+import io.github.reducer.storage.Fingerprint;
+import io.github.reducer.storage.OutputDirectory;
+import java.io.IOException;
+import java.nio.file.NoSuchFileException;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Removes the partials of a published result, and exactly these: what a runner has made since, or
+ * is making, is left alone (rules 4.5, 5.5).
+ */
+final class Clearing {
+  private static final Logger LOG = LoggerFactory.getLogger(Clearing.class);
+
+  private final OutputDirectory directory;
+
+  Clearing(OutputDirectory directory) {
+    this.directory = directory;
+  }
+
+  /** Removes all that a journal names, then the journal; the locks of these runners are held. */
+  void clear(Journal journal) throws IOException {
+    for (Journal.Merged merged : journal.partials()) {
+      remove(merged);
+    }
+    end();
+  }
+
+  /**
+   * Goes on with what a collect that was killed has left.
+   *
+   * @return whether all is done; if not, the journal stays for the next collect
+   */
+  boolean resume(Journal journal) throws IOException {
+    boolean done = true;
+    for (Journal.Merged merged : journal.partials()) {
+      Optional<DirectoryLock> lock = directory.tryLockRunner(merged.runner());
+      if (lock.isPresent()) {
+        try {
+          remove(merged);
+        } finally {
+          lock.get().close();
+        }
+      } else if (isStill(merged)) {
+        // its runner has just started and is about to remove it, or to die without having done so
+        done = false;
+      }
+    }
+    if (done) {
+      end();
+    }
+    return done;
+  }
+
+  /** The partials are gone for good before the journal goes. */
+  private void end() throws IOException {
+    directory.force();
+    directory.remove(directory.journal());
+    directory.force();
+  }
+
+  private void remove(Journal.Merged merged) throws IOException {
+    int runner = merged.runner();
+    String manifest = manifestDigest(runner);
+    if (manifest.equals(merged.manifestDigest())) {
+      directory.remove(directory.manifest(runner));
+      directory.remove(directory.partial(runner));
+    } else if (manifest.isEmpty() && isStillPartial(merged)) {
+      directory.remove(directory.partial(runner));
+    } else if (!manifest.isEmpty()) {
+      LOG.info("The partial of runner {} was made anew, so it is kept", runner);
+    }
+  }
+
+  private boolean isStill(Journal.Merged merged) throws IOException {
+    return manifestDigest(merged.runner()).equals(merged.manifestDigest());
+  }
+
+  private boolean isStillPartial(Journal.Merged merged) throws IOException {
+    try {
+      return Fingerprint.of(directory.partial(merged.runner())).equals(merged.partial());
+    } catch (NoSuchFileException e) {
+      return false;
+    }
+  }
+
+  /** Digest of a runner's manifest, empty if there is none; no digest if it is damaged. */
+  private String manifestDigest(int runner) throws IOException {
+    try (ManifestReader reader = ManifestReader.open(directory.manifest(runner))) {
+      return reader.digest();
+    } catch (NoSuchFileException e) {
+      return "";
+    } catch (CorruptFileException e) {
+      return e.getMessage();
+    }
+  }
+}

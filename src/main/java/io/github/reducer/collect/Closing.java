@@ -1,0 +1,29 @@
+package io.github.reducer.collect;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.util.Collection;
+
+/** Closes many things. */
+final class Closing {
+  private Closing() {}
+
+  /** Closes each, also after one has failed; then throws the first failure. */
+  static void all(Collection<? extends Closeable> things) throws IOException {
+    IOException failure = null;
+    for (Closeable thing : things) {
+      try {
+        thing.close();
+      } catch (IOException e) {
+        if (failure == null) {
+          failure = e;
+        } else {
+          failure.addSuppressed(e);
+        }
+      }
+    }
+    if (failure != null) {
+      throw failure;
+    }
+  }
+}

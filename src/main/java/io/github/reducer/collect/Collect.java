@@ -1,0 +1,190 @@
+package io.github.reducer.collect;
+
+import io.github.reducer.failure.ExitStatus;
+import io.github.reducer.failure.ReducerException;
+import io.github.reducer.partial.CorruptFileException;
+import io.github.reducer.partial.EnvironmentTable;
+import io.github.reducer.partial.PairWriter;
+import io.github.reducer.storage.DirectoryLock;
+import io.github.reducer.storage.Fingerprint;
+import io.github.reducer.storage.OutputDirectory;
+import io.github.reducer.storage.PendingFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.util.Collection;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Merges all partials into the result. It may be killed at any instruction and run again:
+ *
+ * <ol>
+ *   <li>before the result is renamed into place, nothing has changed but temporaries, which the
+ *       next run removes;
+ *   <li>from then until the journal is there, all partials are, and the next run makes the same
+ *       result of them again;
+ *   <li>from then until the journal is removed, the next run only removes what is left of the
+ *       partials that the journal names;
+ *   <li>then all is done, and the next run finds nothing to collect.
+ * </ol>
+ *
+ * <p>Each of these steps is on disk before the next one starts.
+ */
+public final class Collect {
+  private static final Logger LOG = LoggerFactory.getLogger(Collect.class);
+
+  private final OutputDirectory directory;
+  private final CollectSettings settings;
+  private final Clearing clearing;
+
+  /** A collect that has not started. */
+  public Collect(OutputDirectory directory, CollectSettings settings) {
+    this.directory = directory;
+    this.settings = settings;
+    this.clearing = new Clearing(directory);
+  }
+
+  /**
+   * Collects.
+   *
+   * @throws ReducerException if partials are missing, damaged or do not belong together (all faults
+   *     are in its message, and nothing was changed), or if another collect is running
+   * @throws IOException if the result cannot be written or partials cannot be removed
+   * @throws InterruptedException if interrupted while it waits for partials
+   */
+  public CollectResult run() throws ReducerException, IOException, InterruptedException {
+    try (DirectoryLock lock = directory.lockCollect()) {
+      directory.removeLeftOvers(lock);
+      directory.removeLeftOversOfRunners(settings.runners());
+      Optional<Journal> finished = finishEarlier();
+      if (finished.isPresent()
+          && finished.get().isOf(settings)
+          && Presence.look(directory, settings.runners()).nothing()) {
+        return finished.get().result();
+      }
+      try (Gathered gathered = new Gathering(directory, settings).await()) {
+        return collect(gathered);
+      }
+    }
+  }
+
+  /** Does what an earlier collect, killed, has left to do; empty if nothing or not all of it. */
+  private Optional<Journal> finishEarlier() throws ReducerException, IOException {
+    Optional<Journal> journal = JournalFile.read(directory.journal());
+    if (journal.isEmpty()) {
+      return Optional.empty();
+    }
+    if (!stands(journal.get())) {
+      LOG.warn(
+          "{} is not what an earlier collect published, so its partials are not taken as done",
+          directory.combined());
+      return Optional.empty();
+    }
+    LOG.info("An earlier collect published its result and was stopped: removing its partials");
+    return clearing.resume(journal.get()) ? journal : Optional.empty();
+  }
+
+  /** Whether the result is still the one that was published: only then are its rows safe. */
+  private boolean stands(Journal journal) throws IOException {
+    if (journal.combined().isEmpty()) {
+      return !Files.exists(directory.combined(), LinkOption.NOFOLLOW_LINKS);
+    }
+    try {
+      return Fingerprint.of(directory.combined()).equals(journal.combined().get());
+    } catch (NoSuchFileException e) {
+      return false;
+    }
+  }
+
+  private CollectResult collect(Gathered gathered) throws ReducerException, IOException {
+    Presence presence = gathered.presence();
+    if (!presence.beyond().isEmpty()) {
+      LOG.warn(
+          "Left alone: partials beyond REDUCER_RUNNERS_QTY={}, of {}",
+          settings.runners(),
+          Ids.text(presence.beyond()));
+    }
+    if (presence.nothing()) {
+      throw new ReducerException(
+          ExitStatus.PARTIALS_INCONSISTENT,
+          "There is nothing to collect: no partial of "
+              + Ids.textOfOthers(settings.runners(), presence.any())
+              + " in "
+              + directory.path());
+    }
+    Faults faults = new Faults();
+    presence.missing(faults);
+    gathered.locks().missing(faults);
+    Manifests manifests = Manifests.read(directory, presence.manifests(), faults);
+    manifests.check(directory, settings, faults);
+    EnvironmentTable environments = manifests.environments();
+    try (OpenPartials partials =
+        OpenPartials.open(
+            directory, present(manifests.byRunner(), presence.partials()), environments, faults)) {
+      faults.check();
+      return publish(partials, environments, manifests);
+    }
+  }
+
+  private static NavigableMap<Integer, Vouched> present(
+      NavigableMap<Integer, Vouched> vouched, Collection<Integer> runners) {
+    NavigableMap<Integer, Vouched> present = new TreeMap<>(vouched);
+    present.keySet().retainAll(runners);
+    return present;
+  }
+
+  private CollectResult publish(
+      OpenPartials partials, EnvironmentTable environments, Manifests manifests)
+      throws ReducerException, IOException {
+    Optional<Fingerprint> combined = Optional.empty();
+    long pairs;
+    try (PendingFile file = directory.pending(directory.combined())) {
+      pairs = merge(partials, environments, file);
+      if (pairs > 0) {
+        file.publish();
+        combined = Optional.of(file.fingerprint());
+      }
+    }
+    if (pairs == 0 && !removeResult()) {
+      return new CollectResult(manifests.totals(), 0, false);
+    }
+    Journal journal = manifests.journal(settings, combined, pairs);
+    JournalFile.write(directory, journal);
+    clearing.clear(journal);
+    return journal.result();
+  }
+
+  private static long merge(OpenPartials partials, EnvironmentTable environments, PendingFile file)
+      throws ReducerException, IOException {
+    try {
+      return PairWriter.write(partials.merged(), environments, file.stream());
+    } catch (CorruptFileException e) {
+      throw new ReducerException(
+          ExitStatus.PARTIALS_INCONSISTENT,
+          "Nothing was collected, nothing was changed: " + e.getMessage(),
+          e);
+    }
+  }
+
+  /** Rule 3.4; returns false if an earlier result is to be left untouched. */
+  private boolean removeResult() throws IOException {
+    if (settings.strict()) {
+      LOG.warn(
+          "There is no valid row: REDUCER_STRICT leaves {} as it is, and the partials too",
+          directory.combined());
+      return false;
+    }
+    if (directory.remove(directory.combined())) {
+      LOG.warn("There is no valid row, so no result: removed {}", directory.combined());
+      directory.force();
+    } else {
+      LOG.warn("There is no valid row, so no result");
+    }
+    return true;
+  }
+}

@@ -1,0 +1,14 @@
+package io.github.reducer.collect;
+
+/**
+ * What collect is told.
+ *
+ * @param runners N, the runners of the whole run, >= 1
+ * @param column name of the column that the partials must come from
+ * @param runId the run's ID that the partials must carry; empty if any will do, as long as it is
+ *     one
+ * @param strict whether a run without any valid row leaves an earlier result untouched (rule 3.4)
+ * @param waitSeconds how long missing partials are looked for, >= 0
+ */
+public record CollectSettings(
+    int runners, String column, String runId, boolean strict, long waitSeconds) {}

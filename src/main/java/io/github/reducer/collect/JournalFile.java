@@ -1,0 +1,117 @@
+package io.github.reducer.collect;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.github.reducer.account.RowCounts;
+import io.github.reducer.account.Totals;
+import io.github.reducer.failure.ReducerException;
+import io.github.reducer.storage.Fingerprint;
+import io.github.reducer.storage.OutputDirectory;
+import io.github.reducer.storage.PendingFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.zip.CRC32C;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVPrinter;
+
+/**
+ * The journal on disk: UTF-8, CSV as RFC 4180 says with LF line ends, in this order:
+ *
+ * <pre>
+ * Reducer journal,VERSION
+ * run,N,COLUMN,RUN ID
+ * combined,SIZE,CRC32C        (or "nothing": there was no valid row)
+ * pairs,COUNT
+ * totals,FILES,IGNORED,BYTES READ,and six counts of rows in the order of RowCounts
+ * partial,RUNNER,MANIFEST DIGEST,SIZE,CRC32C   (N times)
+ * crc32c,CRC32C               (8 hexadecimal digits, of all bytes before this line)
+ * </pre>
+ */
+final class JournalFile {
+  static final String NAME = "Reducer journal";
+  static final int VERSION = 1;
+  static final String RUN = "run";
+  static final String COMBINED = "combined";
+  static final String NOTHING = "nothing";
+  static final String PAIRS = "pairs";
+  static final String TOTALS = "totals";
+  static final String PARTIAL = "partial";
+  static final String CHECKSUM = "crc32c";
+  static final CSVFormat CSV = CSVFormat.RFC4180.builder().setRecordSeparator("\n").get();
+
+  private JournalFile() {}
+
+  /** Writes it durably over any earlier one. */
+  static void write(OutputDirectory directory, Journal journal) throws IOException {
+    byte[] body = text(journal).getBytes(UTF_8);
+    byte[] last = lastLine(body, body.length).getBytes(UTF_8);
+    try (PendingFile file = directory.pending(directory.journal())) {
+      file.write(body, 0, body.length);
+      file.write(last, 0, last.length);
+      file.publish();
+    }
+  }
+
+  /**
+   * Reads it.
+   *
+   * @return empty if there is none
+   * @throws ReducerException if it is damaged or of another version
+   */
+  static Optional<Journal> read(Path path) throws IOException, ReducerException {
+    byte[] bytes;
+    try {
+      bytes = Files.readAllBytes(path);
+    } catch (NoSuchFileException e) {
+      return Optional.empty();
+    }
+    return Optional.of(new JournalParser(path, bytes).journal());
+  }
+
+  /** The line that vouches for the first bytes. */
+  static String lastLine(byte[] bytes, int length) {
+    CRC32C checksum = new CRC32C();
+    checksum.update(bytes, 0, length);
+    return String.format("%s,%08x\n", CHECKSUM, checksum.getValue());
+  }
+
+  private static String text(Journal journal) throws IOException {
+    StringBuilder text = new StringBuilder();
+    try (CSVPrinter csv = new CSVPrinter(text, CSV)) {
+      csv.printRecord(NAME, VERSION);
+      csv.printRecord(RUN, journal.runners(), journal.column(), journal.runId());
+      if (journal.combined().isPresent()) {
+        Fingerprint combined = journal.combined().get();
+        csv.printRecord(COMBINED, combined.size(), combined.checksum());
+      } else {
+        csv.printRecord(NOTHING);
+      }
+      csv.printRecord(PAIRS, journal.pairs());
+      csv.printRecord(totals(journal.totals()));
+      for (Journal.Merged merged : journal.partials()) {
+        csv.printRecord(
+            PARTIAL,
+            merged.runner(),
+            merged.manifestDigest(),
+            merged.partial().size(),
+            merged.partial().checksum());
+      }
+    }
+    return text.toString();
+  }
+
+  private static List<Object> totals(Totals totals) {
+    RowCounts rows = totals.rows();
+    List<Object> fields = new ArrayList<>();
+    fields.add(TOTALS);
+    fields.addAll(List.of(totals.files(), totals.ignored(), totals.bytesRead()));
+    fields.addAll(List.of(rows.read(), rows.accepted(), rows.mended()));
+    fields.addAll(List.of(rows.tooShort(), rows.malformed(), rows.notAnAddress()));
+    return fields;
+  }
+}

@@ -1,0 +1,143 @@
+package io.github.reducer.collect;
+
+import io.github.reducer.account.Totals;
+import io.github.reducer.partial.EnvironmentTable;
+import io.github.reducer.partial.ManifestReader;
+import io.github.reducer.partial.RunIdentity;
+import io.github.reducer.storage.Fingerprint;
+import io.github.reducer.storage.OutputDirectory;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.Set;
+import java.util.StringJoiner;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Function;
+
+/** The manifests of all runners, and whether they belong together and to this run (rule 4.4). */
+final class Manifests {
+  private final NavigableMap<Integer, Vouched> byRunner = new TreeMap<>();
+
+  /** Reads those that are there; what cannot be read or is damaged is a fault. */
+  static Manifests read(OutputDirectory directory, Iterable<Integer> runners, Faults faults) {
+    Manifests manifests = new Manifests();
+    for (int runner : runners) {
+      try (ManifestReader reader = ManifestReader.open(directory.manifest(runner))) {
+        manifests.byRunner.put(runner, new Vouched(reader.manifest(), reader.digest()));
+      } catch (IOException e) {
+        faults.add(Reading.fault(directory.manifest(runner), e));
+      }
+    }
+    return manifests;
+  }
+
+  NavigableMap<Integer, Vouched> byRunner() {
+    return byRunner;
+  }
+
+  Totals totals() {
+    Totals totals = Totals.NONE;
+    for (Vouched vouched : byRunner.values()) {
+      totals = totals.plus(vouched.manifest().totals());
+    }
+    return totals;
+  }
+
+  EnvironmentTable environments() {
+    Set<String> names = new LinkedHashSet<>();
+    for (Vouched vouched : byRunner.values()) {
+      names.addAll(vouched.manifest().environments());
+    }
+    return EnvironmentTable.of(names);
+  }
+
+  /** What to write down when their partials were merged; they were checked. */
+  Journal journal(CollectSettings settings, Optional<Fingerprint> combined, long pairs) {
+    List<Journal.Merged> merged = new ArrayList<>();
+    byRunner.forEach(
+        (runner, vouched) ->
+            merged.add(new Journal.Merged(runner, vouched.digest(), vouched.manifest().partial())));
+    String runId = byRunner.firstEntry().getValue().manifest().identity().runId();
+    return new Journal(
+        settings.runners(), settings.column(), runId, combined, pairs, totals(), merged);
+  }
+
+  /** Compares them with the settings and with each other. */
+  void check(OutputDirectory directory, CollectSettings settings, Faults faults) {
+    byRunner.forEach(
+        (runner, vouched) -> {
+          String path = directory.manifest(runner).toString();
+          RunIdentity identity = vouched.manifest().identity();
+          if (vouched.manifest().runner() != runner) {
+            faults.add(path + ": is the manifest of runner " + vouched.manifest().runner());
+          }
+          if (identity.runners() != settings.runners()) {
+            faults.add(
+                path
+                    + ": was made in a run of "
+                    + identity.runners()
+                    + " runners, REDUCER_RUNNERS_QTY is "
+                    + settings.runners());
+          }
+          if (!identity.column().equals(settings.column())) {
+            faults.add(
+                path
+                    + ": was made from the column '"
+                    + identity.column()
+                    + "', REDUCER_COLUMN is '"
+                    + settings.column()
+                    + "'");
+          }
+          if (!settings.runId().isEmpty() && !identity.runId().equals(settings.runId())) {
+            faults.add(
+                path
+                    + ": belongs to "
+                    + run(identity.runId())
+                    + ", this is "
+                    + run(settings.runId()));
+          }
+        });
+    if (settings.runId().isEmpty()) {
+      checkOne("partials of different runs (REDUCER_RUN_ID)", m -> run(m.runId()), faults);
+    }
+    checkOne(
+        "partials made from different lists of input files",
+        m -> m.inputFiles() + " files with digest " + m.inputDigest(),
+        faults);
+    if (faults.isEmpty()) {
+      checkShares(faults);
+    }
+  }
+
+  /** All runners together have taken the whole list, or a share is missing after all. */
+  private void checkShares(Faults faults) {
+    long files = byRunner.firstEntry().getValue().manifest().identity().inputFiles();
+    if (totals().files() != files) {
+      faults.add("the manifests account for " + totals().files() + " of " + files + " input files");
+    }
+  }
+
+  private static String run(String runId) {
+    return runId.isEmpty() ? "a run without an ID" : "run '" + runId + "'";
+  }
+
+  private void checkOne(String what, Function<RunIdentity, String> value, Faults faults) {
+    Map<String, Set<Integer>> runnersByValue = new TreeMap<>();
+    byRunner.forEach(
+        (runner, vouched) ->
+            runnersByValue
+                .computeIfAbsent(
+                    value.apply(vouched.manifest().identity()), unused -> new TreeSet<>())
+                .add(runner));
+    if (runnersByValue.size() > 1) {
+      StringJoiner text = new StringJoiner(", ", what + ": ", "");
+      runnersByValue.forEach((found, runners) -> text.add(found + " (" + Ids.text(runners) + ")"));
+      faults.add(text.toString());
+    }
+  }
+}

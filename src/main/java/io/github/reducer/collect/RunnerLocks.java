@@ -1,0 +1,59 @@
+package io.github.reducer.collect;
+
+import io.github.reducer.storage.DirectoryLock;
+import io.github.reducer.storage.OutputDirectory;
+import java.io.Closeable;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+
+/**
+ * The locks on the files of many runners: while they are held, what was checked is what is merged,
+ * and what was merged is what is removed.
+ */
+final class RunnerLocks implements Closeable {
+  private final List<DirectoryLock> held = new ArrayList<>();
+  private final List<Integer> busy = new ArrayList<>();
+
+  private RunnerLocks() {}
+
+  /** Takes as many as can be had. */
+  static RunnerLocks take(OutputDirectory directory, Collection<Integer> runners)
+      throws IOException {
+    RunnerLocks locks = new RunnerLocks();
+    boolean taken = false;
+    try {
+      for (int runner : runners) {
+        directory
+            .tryLockRunner(runner)
+            .ifPresentOrElse(lock -> locks.held.add(lock), () -> locks.busy.add(runner));
+      }
+      taken = true;
+      return locks;
+    } finally {
+      if (!taken) {
+        locks.close();
+      }
+    }
+  }
+
+  /** IDs of the runners whose lock another process holds. */
+  List<Integer> busy() {
+    return busy;
+  }
+
+  /** Names those that could not be had. */
+  void missing(Faults faults) {
+    if (!busy.isEmpty()) {
+      faults.add(
+          "files (.Combined_<r>.lock) are locked by another process, so still being written, of "
+              + Ids.text(busy));
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    Closing.all(held);
+  }
+}

@@ -1,0 +1,41 @@
+package io.github.reducer.coordinator;
+
+import io.github.reducer.runner.RunnerMain;
+import java.io.File;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The command line of runner processes: the Java and the class path of this process. */
+final class RunnerCommand {
+  private RunnerCommand() {}
+
+  /**
+   * A process that is ready to be started as a runner.
+   *
+   * @param heapMebibytes most heap it may take
+   * @param javaOpts flags of the user, which win over ours
+   */
+  static ProcessBuilder of(long heapMebibytes, List<String> javaOpts) {
+    List<String> command = new ArrayList<>();
+    command.add(System.getProperty("java.home") + File.separator + "bin" + File.separator + "java");
+    command.add("-Xmx" + heapMebibytes + "m");
+    if (javaOpts.stream().noneMatch(RunnerCommand::choosesCollector)) {
+      // one mutator thread and long-lived arrays: no thread of a collector competes with runners
+      command.add("-XX:+UseSerialGC");
+    }
+    command.add("-XX:-UsePerfData");
+    command.addAll(javaOpts);
+    command.add("-cp");
+    command.add(System.getProperty("java.class.path"));
+    command.add(RunnerMain.class.getName());
+    ProcessBuilder builder = new ProcessBuilder(command);
+    // names of files keep their bytes, and messages of the system are in English (rule 1.7)
+    builder.environment().put("LC_ALL", "C.UTF-8");
+    builder.redirectError(ProcessBuilder.Redirect.INHERIT);
+    return builder;
+  }
+
+  private static boolean choosesCollector(String flag) {
+    return flag.startsWith("-XX:+Use") && flag.endsWith("GC");
+  }
+}

@@ -1,0 +1,85 @@
+package io.github.reducer.coordinator;
+
+import io.github.reducer.failure.ExitStatus;
+import io.github.reducer.failure.ReducerException;
+import io.github.reducer.runner.RunnerJob;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The runners of this host: started together, and stopped together on the first failure (rule 5.1).
+ * Thread-safe.
+ */
+final class RunnerGroup {
+  private static final Logger LOG = LoggerFactory.getLogger(RunnerGroup.class);
+  private static final long GRACE_SECONDS = 10;
+
+  private final ProcessBuilder command;
+  private final List<RunnerProcess> started = new ArrayList<>();
+  private final BlockingQueue<RunnerProcess> ended = new LinkedBlockingQueue<>();
+  private boolean stopping;
+
+  RunnerGroup(ProcessBuilder command) {
+    this.command = command;
+  }
+
+  /**
+   * Starts one more runner.
+   *
+   * @throws ReducerException if its process cannot be started
+   */
+  synchronized void start(RunnerJob job) throws ReducerException {
+    if (stopping) {
+      return;
+    }
+    try {
+      started.add(RunnerProcess.start(command, job, ended::add));
+    } catch (IOException e) {
+      throw new ReducerException(
+          ExitStatus.RUNNER_FAILED,
+          "runner " + job.runner() + " cannot be started: " + e.getMessage(),
+          e);
+    }
+  }
+
+  /**
+   * Waits until all have succeeded.
+   *
+   * @throws ReducerException at the first failure, naming the runner and its cause; the others may
+   *     still run
+   */
+  void await() throws ReducerException, InterruptedException {
+    for (int left = count(); left > 0; left--) {
+      RunnerProcess runner = ended.take();
+      if (runner.status() != ExitStatus.DONE) {
+        throw new ReducerException(
+            runner.status(), "runner " + runner.id() + " failed: " + runner.cause());
+      }
+      LOG.debug("Runner {} is done", runner.id());
+    }
+  }
+
+  private synchronized int count() {
+    return started.size();
+  }
+
+  /** Stops those that still run, and waits for their end; more cannot be started. */
+  void stop() throws InterruptedException {
+    List<RunnerProcess> runners;
+    synchronized (this) {
+      stopping = true;
+      runners = List.copyOf(started);
+    }
+    runners.forEach(RunnerProcess::terminate);
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(GRACE_SECONDS);
+    for (RunnerProcess runner : runners) {
+      runner.awaitOrKill(deadline);
+    }
+  }
+}

@@ -1,0 +1,136 @@
+package io.github.reducer.coordinator;
+
+import io.github.reducer.failure.ExitStatus;
+import io.github.reducer.runner.RunnerJob;
+import io.github.reducer.runner.RunnerReport;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One running runner process. */
+final class RunnerProcess {
+  private static final Logger LOG = LoggerFactory.getLogger(RunnerProcess.class);
+  private static final int SIGNALLED = 128;
+
+  private final int id;
+  private final Process process;
+  private final Thread reports;
+  private volatile String reportedFailure = "";
+
+  private RunnerProcess(int id, Process process) {
+    this.id = id;
+    this.process = process;
+    this.reports = daemon("reports", this::readReports);
+  }
+
+  /**
+   * Starts a runner.
+   *
+   * @param ended called once when the process has ended
+   * @throws IOException if the process cannot be started
+   */
+  static RunnerProcess start(ProcessBuilder command, RunnerJob job, Consumer<RunnerProcess> ended)
+      throws IOException {
+    RunnerProcess runner = new RunnerProcess(job.runner(), command.start());
+    LOG.debug("Started runner {} as process {}", job.runner(), runner.process.pid());
+    runner.reports.start();
+    // a thread of its own: the pipe takes a long list only as fast as the runner reads it
+    runner.daemon("job", () -> runner.hand(job)).start();
+    var unused = runner.process.onExit().thenRun(() -> ended.accept(runner));
+    return runner;
+  }
+
+  /** The runner's ID. */
+  int id() {
+    return id;
+  }
+
+  /** How it ended: {@code DONE}, or the status that this gives the run. */
+  ExitStatus status() {
+    int exit = process.exitValue();
+    if (exit == 0) {
+      return ExitStatus.DONE;
+    }
+    return exit == ExitStatus.IO_FAILED.code() ? ExitStatus.IO_FAILED : ExitStatus.RUNNER_FAILED;
+  }
+
+  /** Why it failed, in words for users; waits until its last report is read. */
+  String cause() throws InterruptedException {
+    reports.join(TimeUnit.SECONDS.toMillis(10));
+    int exit = process.exitValue();
+    if (!reportedFailure.isEmpty()) {
+      return reportedFailure;
+    }
+    if (exit > SIGNALLED) {
+      return "stopped by signal " + (exit - SIGNALLED) + signalName(exit - SIGNALLED);
+    }
+    return "its Java virtual machine ended with status "
+        + exit
+        + "; see its message above, and REDUCER_RUNNER_JAVA_OPTS if it is set";
+  }
+
+  /** Asks it to clean up and end. */
+  void terminate() {
+    process.destroy();
+  }
+
+  /** Waits for its end until a point in time, then kills it. */
+  void awaitOrKill(long deadlineNanos) throws InterruptedException {
+    if (!process.waitFor(deadlineNanos - System.nanoTime(), TimeUnit.NANOSECONDS)) {
+      LOG.warn("Runner {} does not end; killed", id);
+      process.destroyForcibly().waitFor();
+    }
+  }
+
+  private static String signalName(int signal) {
+    return switch (signal) {
+      case 2 -> " (SIGINT)";
+      case 6 -> " (SIGABRT)";
+      case 9 -> " (SIGKILL; the system may have run out of memory)";
+      case 11 -> " (SIGSEGV)";
+      case 15 -> " (SIGTERM)";
+      default -> "";
+    };
+  }
+
+  private Thread daemon(String task, Runnable run) {
+    Thread thread = new Thread(run, "runner-" + id + "-" + task);
+    thread.setDaemon(true);
+    return thread;
+  }
+
+  /**
+   * Writes the job and leaves the pipe open: its end tells the runner that the coordinator died.
+   */
+  private void hand(RunnerJob job) {
+    try {
+      job.writeTo(process.getOutputStream());
+    } catch (IOException e) {
+      // it died before it had read all; its exit status says why
+      LOG.debug("Runner {} did not take its job", id, e);
+    }
+  }
+
+  private void readReports() {
+    try (BufferedReader lines =
+        new BufferedReader(
+            new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
+      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        RunnerReport.failureIn(line)
+            .ifPresentOrElse(cause -> reportedFailure = cause, passedOn(line));
+      }
+    } catch (IOException e) {
+      LOG.debug("The output of runner {} broke off", id, e);
+    }
+  }
+
+  /** What its Java virtual machine prints, as it would appear were the runner started by hand. */
+  private static Runnable passedOn(String line) {
+    return () -> System.err.println(line);
+  }
+}

@@ -1,0 +1,43 @@
+package io.github.reducer.coordinator;
+
+import io.github.reducer.log.LogLevel;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The validated settings of a run (rule 5.2).
+ *
+ * @param inputDirectory an existing directory, except in mode COLLECT, where it is not looked at
+ * @param outputDirectory an existing directory
+ * @param runners number of runners N, >= 1
+ * @param low least runner ID of this run, 1..runners
+ * @param high greatest runner ID of this run, low..runners
+ * @param batchSize rows, >= 1
+ * @param compactAt rows, >= 1
+ * @param column name of the address column, trimmed, not empty
+ * @param runId empty for none
+ * @param collectWaitSeconds >= 0, small enough to be counted in nanoseconds
+ * @param runnerJavaOpts JVM flags for the runners, one word each
+ * @param logConfig a Logback configuration that Logback accepts
+ */
+public record Settings(
+    Mode mode,
+    Path inputDirectory,
+    Path outputDirectory,
+    int runners,
+    int low,
+    int high,
+    long batchSize,
+    long compactAt,
+    String column,
+    boolean strict,
+    String runId,
+    long collectWaitSeconds,
+    List<String> runnerJavaOpts,
+    Optional<Path> logConfig,
+    LogLevel logLevel) {
+  public Settings {
+    runnerJavaOpts = List.copyOf(runnerJavaOpts);
+  }
+}

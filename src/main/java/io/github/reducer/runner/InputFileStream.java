@@ -1,0 +1,50 @@
+package io.github.reducer.runner;
+
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+
+/**
+ * Counts the bytes of a file, and fails at its end if there are fewer than it had when it was
+ * opened.
+ */
+final class InputFileStream extends FilterInputStream {
+  private final long size;
+  private long count;
+
+  /**
+   * Wraps a stream at its start.
+   *
+   * @param size bytes that the file has
+   */
+  InputFileStream(InputStream file, long size) {
+    super(file);
+    this.size = size;
+  }
+
+  /** Bytes read so far. */
+  long count() {
+    return count;
+  }
+
+  @Override
+  public int read() throws IOException {
+    int value = super.read();
+    counted(value < 0 ? value : 1);
+    return value;
+  }
+
+  @Override
+  public int read(byte[] into, int from, int length) throws IOException {
+    return counted(super.read(into, from, length));
+  }
+
+  private int counted(int read) throws IOException {
+    if (read > 0) {
+      count += read;
+    } else if (read < 0 && count < size) {
+      throw new IOException("it shrank from " + size + " to " + count + " bytes while it was read");
+    }
+    return read;
+  }
+}

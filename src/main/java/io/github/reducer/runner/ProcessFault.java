@@ -1,0 +1,23 @@
+package io.github.reducer.runner;
+
+import io.github.reducer.failure.ExitStatus;
+import io.github.reducer.failure.IoReason;
+import io.github.reducer.failure.ReducerException;
+import java.io.IOException;
+
+/** Tells faults of this process or its host from faults of the file it reads (rule 1.6). */
+final class ProcessFault {
+  private ProcessFault() {}
+
+  /**
+   * Throws if opening or reading failed for want of file handles or memory. The texts are those of
+   * EMFILE, ENFILE and ENOMEM in the locale that runners are started with.
+   */
+  static void rethrow(String path, IOException failure) throws ReducerException {
+    String reason = IoReason.of(failure);
+    if (reason.startsWith("Too many open files") || reason.startsWith("Cannot allocate memory")) {
+      throw new ReducerException(
+          ExitStatus.RUNNER_FAILED, "cannot open or read " + path + ": " + reason, failure);
+    }
+  }
+}

@@ -1,0 +1,72 @@
+package io.github.reducer.runner;
+
+import io.github.reducer.account.FileAccount;
+import io.github.reducer.account.Totals;
+import io.github.reducer.buffer.MemoryRunStore;
+import io.github.reducer.buffer.PairBuffer;
+import io.github.reducer.failure.ReducerException;
+import io.github.reducer.input.RelativePath;
+import io.github.reducer.partial.EnvironmentTable;
+import io.github.reducer.partial.Manifest;
+import io.github.reducer.partial.RunnerPartial;
+import io.github.reducer.storage.OutputDirectory;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Reduces the files of one share to a partial. */
+final class Runner {
+  private static final Logger LOG = LoggerFactory.getLogger(Runner.class);
+
+  private final RunnerJob job;
+
+  Runner(RunnerJob job) {
+    this.job = job;
+  }
+
+  /**
+   * Reads all files and publishes the partial.
+   *
+   * @throws IOException if the partial cannot be written
+   * @throws ReducerException if the process is at fault, or another one is this runner
+   */
+  void run() throws IOException, ReducerException {
+    LOG.debug("Takes {} of {} files", job.files().size(), job.identity().inputFiles());
+    OutputDirectory directory = new OutputDirectory(job.outputDirectory());
+    try (RunnerPartial partial = RunnerPartial.begin(directory, job.runner())) {
+      EnvironmentTable environments = environments();
+      PairBuffer buffer =
+          new PairBuffer(job.compactAt(), new MemoryRunStore(), new MemoryRunStore());
+      FileReducer reducer = new FileReducer(job, environments, buffer);
+      List<FileAccount> accounts = new ArrayList<>(job.files().size());
+      for (RelativePath file : job.files()) {
+        accounts.add(reducer.take(file));
+      }
+      Manifest manifest = partial.publish(buffer.finish(), environments, job.identity(), accounts);
+      log(manifest);
+    }
+  }
+
+  private EnvironmentTable environments() {
+    Set<String> names = new HashSet<>();
+    for (RelativePath file : job.files()) {
+      file.environment().ifPresent(names::add);
+    }
+    return EnvironmentTable.of(names);
+  }
+
+  private static void log(Manifest manifest) {
+    Totals totals = manifest.totals();
+    LOG.info(
+        "Took {} files ({} ignored), {} rows ({} rejected), {} distinct pairs",
+        totals.files(),
+        totals.ignored(),
+        totals.rows().read(),
+        totals.rows().rejected(),
+        manifest.pairs());
+  }
+}

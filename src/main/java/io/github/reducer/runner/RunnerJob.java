@@ -1,0 +1,125 @@
+package io.github.reducer.runner;
+
+import io.github.reducer.input.RawPath;
+import io.github.reducer.input.RelativePath;
+import io.github.reducer.log.LogLevel;
+import io.github.reducer.partial.RunIdentity;
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * All that a runner needs to know, as the coordinator hands it over through a pipe: in binary form,
+ * paths as their bytes, so that neither locale nor command line length matter.
+ *
+ * @param runner ID, from 1
+ * @param identity what all partials of the run have in common
+ * @param inputDirectory where {@code files} are
+ * @param outputDirectory where the partial goes
+ * @param batchSize rows read before they are handed to the buffer, at least 1
+ * @param compactAt rows in the buffer at which it is compacted, at least 1
+ * @param logLevel what to log
+ * @param logConfiguration a Logback file, if not the built-in format
+ * @param files the runner's share, in order
+ */
+public record RunnerJob(
+    int runner,
+    RunIdentity identity,
+    Path inputDirectory,
+    Path outputDirectory,
+    long batchSize,
+    long compactAt,
+    LogLevel logLevel,
+    Optional<Path> logConfiguration,
+    List<RelativePath> files) {
+
+  /** Writes the job and flushes; the stream stays open. */
+  public void writeTo(OutputStream stream) throws IOException {
+    DataOutputStream out = new DataOutputStream(new BufferedOutputStream(stream, 1 << 16));
+    out.writeInt(runner);
+    out.writeInt(identity.runners());
+    write(out, identity.column());
+    write(out, identity.runId());
+    out.writeLong(identity.inputFiles());
+    write(out, identity.inputDigest());
+    write(out, RawPath.bytes(inputDirectory));
+    write(out, RawPath.bytes(outputDirectory));
+    out.writeLong(batchSize);
+    out.writeLong(compactAt);
+    write(out, logLevel.name());
+    out.writeBoolean(logConfiguration.isPresent());
+    if (logConfiguration.isPresent()) {
+      write(out, RawPath.bytes(logConfiguration.get()));
+    }
+    out.writeInt(files.size());
+    for (RelativePath file : files) {
+      write(out, file.bytes());
+    }
+    out.flush();
+  }
+
+  /**
+   * Reads what {@link #writeTo} wrote; may take bytes behind it from the stream.
+   *
+   * @throws java.io.EOFException if the stream ends within the job
+   */
+  public static RunnerJob readFrom(InputStream stream) throws IOException {
+    DataInputStream in = new DataInputStream(new BufferedInputStream(stream, 1 << 16));
+    int runner = in.readInt();
+    RunIdentity identity =
+        new RunIdentity(in.readInt(), text(in), text(in), in.readLong(), text(in));
+    Path inputDirectory = path(in);
+    Path outputDirectory = path(in);
+    long batchSize = in.readLong();
+    long compactAt = in.readLong();
+    LogLevel logLevel = LogLevel.valueOf(text(in));
+    Optional<Path> logConfiguration = in.readBoolean() ? Optional.of(path(in)) : Optional.empty();
+    int count = in.readInt();
+    List<RelativePath> files = new ArrayList<>(count);
+    for (int i = 0; i < count; i++) {
+      files.add(RelativePath.of(bytes(in)));
+    }
+    return new RunnerJob(
+        runner,
+        identity,
+        inputDirectory,
+        outputDirectory,
+        batchSize,
+        compactAt,
+        logLevel,
+        logConfiguration,
+        files);
+  }
+
+  private static void write(DataOutputStream out, String text) throws IOException {
+    write(out, text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static void write(DataOutputStream out, byte[] bytes) throws IOException {
+    out.writeInt(bytes.length);
+    out.write(bytes);
+  }
+
+  private static String text(DataInputStream in) throws IOException {
+    return new String(bytes(in), StandardCharsets.UTF_8);
+  }
+
+  private static Path path(DataInputStream in) throws IOException {
+    return RawPath.of(bytes(in));
+  }
+
+  private static byte[] bytes(DataInputStream in) throws IOException {
+    byte[] bytes = new byte[in.readInt()];
+    in.readFully(bytes);
+    return bytes;
+  }
+}

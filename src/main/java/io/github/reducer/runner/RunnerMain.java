@@ -1,0 +1,79 @@
+package io.github.reducer.runner;
+
+import io.github.reducer.failure.ExitStatus;
+import io.github.reducer.failure.IoReason;
+import io.github.reducer.failure.ReducerException;
+import io.github.reducer.log.Logs;
+import io.github.reducer.storage.TemporaryFiles;
+import java.io.EOFException;
+import java.io.IOException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The main class of a runner process. Takes its {@link RunnerJob} from standard input, reports to
+ * standard output by {@link RunnerReport}, and ends in 0, in 6 if the partial could not be written,
+ * in 70 for an internal error, else in 4.
+ */
+public final class RunnerMain {
+  private RunnerMain() {}
+
+  /** Runs the job; takes no arguments. */
+  public static void main(String[] args) throws IOException {
+    RunnerJob job;
+    try {
+      job = RunnerJob.readFrom(System.in);
+    } catch (EOFException coordinatorGone) {
+      System.exit(ExitStatus.RUNNER_FAILED.code());
+      return;
+    }
+    startLogging(job);
+    Runtime.getRuntime().addShutdownHook(new Thread(TemporaryFiles::discardAll));
+    CoordinatorWatch.start(System.in);
+    ExitStatus status = run(job);
+    Logs.stop();
+    System.exit(status.code());
+  }
+
+  private static void startLogging(RunnerJob job) throws IOException {
+    String process = "Runner [" + job.runner() + "]";
+    if (job.logConfiguration().isPresent()) {
+      Logs.start(process, job.logLevel(), job.logConfiguration().get());
+    } else {
+      Logs.start(process, job.logLevel());
+    }
+  }
+
+  private static ExitStatus run(RunnerJob job) {
+    try {
+      new Runner(job).run();
+      return ExitStatus.DONE;
+    } catch (ReducerException e) {
+      return failed(e.status(), e.getMessage(), e);
+    } catch (IOException e) {
+      return failed(ExitStatus.IO_FAILED, IoReason.withFile(e), e);
+    } catch (OutOfMemoryError e) {
+      long heap = Runtime.getRuntime().maxMemory() >> 20;
+      String message =
+          "out of memory with a heap of "
+              + heap
+              + " MiB; give it more by REDUCER_RUNNER_JAVA_OPTS=-Xmx..., or use more runners";
+      return failed(ExitStatus.RUNNER_FAILED, message, e);
+    } catch (RuntimeException | Error e) {
+      logger().error(Logs.CRITICAL, "Internal error", e);
+      RunnerReport.failure(System.out, "internal error: " + e);
+      return ExitStatus.INTERNAL_ERROR;
+    }
+  }
+
+  private static ExitStatus failed(ExitStatus status, String message, Throwable cause) {
+    logger().debug("Failed: {}", message, cause);
+    RunnerReport.failure(System.out, message);
+    return status;
+  }
+
+  /** Made when logging has been started. */
+  private static Logger logger() {
+    return LoggerFactory.getLogger(RunnerMain.class);
+  }
+}

@@ -1,0 +1,32 @@
+package io.github.reducer.runner;
+
+import io.github.reducer.text.Escape;
+import java.io.PrintStream;
+import java.util.Optional;
+
+/**
+ * What a runner tells its coordinator through its standard output: lines with a prefix of their
+ * own, since a Java virtual machine with diagnostic flags prints there as well.
+ */
+public final class RunnerReport {
+  private static final String FAILURE = "reducer-runner failed: ";
+
+  private RunnerReport() {}
+
+  /**
+   * Reports why the runner fails.
+   *
+   * @param cause a message for users; shown on one line
+   */
+  static void failure(PrintStream out, String cause) {
+    out.println(FAILURE + Escape.controls(cause));
+    out.flush();
+  }
+
+  /** The cause that a line of a runner's output reports, if it is such a line. */
+  public static Optional<String> failureIn(String line) {
+    return line.startsWith(FAILURE)
+        ? Optional.of(line.substring(FAILURE.length()))
+        : Optional.empty();
+  }
+}

@@ -1,0 +1,95 @@
+package io.github.reducer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.Dependency;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/** The arrows between the rooms are those that the README lists, no more and no fewer. */
+class ArchitectureTest {
+  private static final String ROOT = "io.github.reducer.";
+  private static final Pattern ROOM = Pattern.compile("\\| `([a-z]+)` \\|[^|]*\\| ([a-z, -]+) \\|");
+
+  private final JavaClasses classes =
+      new ClassFileImporter()
+          .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+          .importPackages("io.github.reducer");
+
+  @Test
+  void roomsImportWhatTheReadmeSays() throws IOException {
+    Map<String, Set<String>> arrows = arrows();
+    assertThat(arrows).hasSizeGreaterThan(10).isEqualTo(documented());
+  }
+
+  @Test
+  void nobodyImportsCli() {
+    assertThat(arrows().values()).allSatisfy(room -> assertThat(room).doesNotContain("cli"));
+  }
+
+  @Test
+  void arrowsHaveNoCycle() {
+    Map<String, Set<String>> arrows = arrows();
+    int rooms = arrows.size();
+    int left = 0;
+    while (left < rooms) {
+      Set<String> leaves = new TreeSet<>();
+      arrows.forEach(
+          (room, imports) -> {
+            if (imports.isEmpty()) {
+              leaves.add(room);
+            }
+          });
+      assertThat(leaves).as("rooms in a cycle: %s", arrows).isNotEmpty();
+      arrows.keySet().removeAll(leaves);
+      arrows.values().forEach(imports -> imports.removeAll(leaves));
+      left += leaves.size();
+    }
+    assertThat(arrows).isEmpty();
+  }
+
+  private Map<String, Set<String>> arrows() {
+    Map<String, Set<String>> arrows = new TreeMap<>();
+    for (JavaClass from : classes) {
+      if (!from.getSimpleName().equals("package-info")) {
+        Set<String> imports = arrows.computeIfAbsent(room(from), room -> new TreeSet<>());
+        for (Dependency dependency : from.getDirectDependenciesFromSelf()) {
+          JavaClass to = dependency.getTargetClass().getBaseComponentType();
+          if (to.getPackageName().startsWith(ROOT) && !room(to).equals(room(from))) {
+            imports.add(room(to));
+          }
+        }
+      }
+    }
+    return arrows;
+  }
+
+  private static String room(JavaClass type) {
+    return type.getPackageName().substring(ROOT.length());
+  }
+
+  /** The table of rooms in the README: name, what lives there, what it imports. */
+  private static Map<String, Set<String>> documented() throws IOException {
+    Map<String, Set<String>> rooms = new TreeMap<>();
+    Matcher row = ROOM.matcher(Files.readString(Path.of("README.md"), StandardCharsets.UTF_8));
+    while (row.find()) {
+      Set<String> imports = new TreeSet<>(Set.of(row.group(2).split(", ")));
+      imports.remove("-");
+      rooms.put(row.group(1), imports);
+    }
+    return rooms;
+  }
+}

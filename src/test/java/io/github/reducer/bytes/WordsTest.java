@@ -1,0 +1,78 @@
+package io.github.reducer.bytes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class WordsTest {
+  /** The wanted bytes, their neighbours in value, and bytes with the top bit set. */
+  private static final byte[] ALPHABET = {
+    '\n', '"', ',', '\n' + 1, '"' + 1, ',' + 1, '\n' - 1, '!', '+', 0, 1, -1, -128, 127, 'x', 'x',
+    'x'
+  };
+
+  private final Random random = new Random(3);
+  private final byte[] bytes = new byte[120];
+
+  @Test
+  void findsTheFirstOfTwoBytesAsALoopDoes() {
+    int found = 0;
+    for (int i = 0; i < 200_000; i++) {
+      fill();
+      int from = random.nextInt(40);
+      int to = from + random.nextInt(70);
+      int quote = first(from, to, '\n', '"');
+      int comma = first(from, to, ',', ',');
+      assertThat(Words.indexOf(bytes, from, to, '\n', '"')).isEqualTo(quote);
+      assertThat(Words.indexOf(bytes, from, to, ',')).isEqualTo(comma);
+      found += quote < to && comma < to ? 1 : 0;
+    }
+    assertThat(found).isGreaterThan(10_000);
+  }
+
+  @Test
+  void marksEachOfSixteenBytes() {
+    int marks = 0;
+    for (int i = 0; i < 50_000; i++) {
+      fill();
+      int equal = 0;
+      int without = 0;
+      for (int j = 0; j < 16; j++) {
+        equal |= bytes[3 + j] == ',' ? 1 << j : 0;
+        without |= (bytes[3 + j] & 1 << 4) == 0 ? 1 << j : 0;
+      }
+      assertThat(Words.sixteenEqual(bytes, 3, ',')).isEqualTo(equal);
+      assertThat(Words.sixteenWithout(bytes, 3, 4)).isEqualTo(without);
+      marks += Integer.bitCount(equal);
+    }
+    assertThat(marks).isGreaterThan(10_000);
+  }
+
+  @Test
+  void loadsTheFirstByteLowest() {
+    for (int i = 0; i < 16; i++) {
+      bytes[i] = (byte) i;
+    }
+    assertThat(Words.eight(bytes, 1)).isEqualTo(0x0807060504030201L);
+    assertThat(Words.four(bytes, 1)).isEqualTo(0x04030201);
+    Words.putFour(bytes, 5, 0x0D0C0B0A);
+    assertThat(bytes).startsWith(0, 1, 2, 3, 4, 10, 11, 12, 13, 9);
+  }
+
+  private void fill() {
+    int kinds = 1 + random.nextInt(ALPHABET.length);
+    for (int at = 0; at < bytes.length; at++) {
+      bytes[at] = ALPHABET[ALPHABET.length - 1 - random.nextInt(kinds)];
+    }
+  }
+
+  private int first(int from, int to, char one, char other) {
+    for (int at = from; at < to; at++) {
+      if (bytes[at] == one || bytes[at] == other) {
+        return at;
+      }
+    }
+    return to;
+  }
+}

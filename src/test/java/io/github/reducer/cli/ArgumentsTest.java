@@ -1,0 +1,72 @@
+package io.github.reducer.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class ArgumentsTest {
+  @Test
+  void takesEveryOptionOfTheTable() {
+    List<String> line = new ArrayList<>();
+    for (Setting setting : Setting.values()) {
+      line.add(setting.option());
+      line.add("v" + setting);
+    }
+    Arguments arguments = Arguments.parse(line.toArray(String[]::new));
+    assertThat(arguments.faults()).isEmpty();
+    assertThat(arguments.options()).hasSize(15);
+    arguments.options().forEach((s, value) -> assertThat(value).isEqualTo("v" + s));
+  }
+
+  @Test
+  void takesValuesAsTheyAre() {
+    assertThat(Arguments.parse("--column", "@x", "--run-id=", "--input-dir=\"a\"").options())
+        .isEqualTo(Map.of(Setting.COLUMN, "@x", Setting.RUN_ID, "", Setting.INPUT_DIR, "\"a\""));
+    assertThat(Arguments.parse("--run-id", "", "--runner-java-opts", "-Xmx1g -h").options())
+        .isEqualTo(Map.of(Setting.RUN_ID, "", Setting.RUNNER_JAVA_OPTS, "-Xmx1g -h"));
+    assertThat(Arguments.parse("--runner-java-opts", "-Xmx1g", "--column", "--x").options())
+        .isEqualTo(Map.of(Setting.RUNNER_JAVA_OPTS, "-Xmx1g", Setting.COLUMN, "--x"));
+    assertThat(Arguments.parse("--collect-wait", "-1").options())
+        .isEqualTo(Map.of(Setting.COLLECT_WAIT, "-1"));
+    assertThat(Arguments.parse("--column= a=b ${x} %n ").options())
+        .isEqualTo(Map.of(Setting.COLUMN, " a=b ${x} %n "));
+  }
+
+  @Test
+  void rule5_2_namesAllFaultsAtOnce() {
+    Arguments arguments =
+        Arguments.parse(
+            "stray",
+            "--bogus",
+            "-x",
+            "--mode",
+            "--strict",
+            "true",
+            "--strict=false",
+            "--col=x",
+            "a\nb",
+            "--run-id");
+    assertThat(arguments.faults())
+        .containsExactlyInAnyOrder(
+            "Unknown argument \"stray\"; allowed: the options that --help lists",
+            "Unknown option \"--bogus\"; allowed: the options that --help lists",
+            "Unknown option \"-x\"; allowed: the options that --help lists",
+            "Unknown option \"--col=x\"; allowed: the options that --help lists",
+            "Unknown argument \"a\\nb\"; allowed: the options that --help lists",
+            "--mode has no value; allowed: reduce, reduce_collect, collect",
+            "--strict is given more than once; allowed: once",
+            "--run-id has no value; allowed: text in UTF-8");
+  }
+
+  @Test
+  void knowsHelpAndVersion() {
+    assertThat(Arguments.parse("--help").help()).isTrue();
+    assertThat(Arguments.parse("--version").version()).isTrue();
+    assertThat(Arguments.parse()).isEqualTo(Arguments.parse(new String[0]));
+    assertThat(Arguments.parse().help()).isFalse();
+    assertThat(Arguments.parse("--help=yes").faults()).hasSize(1);
+  }
+}

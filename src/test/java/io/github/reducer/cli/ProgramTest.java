@@ -1,0 +1,230 @@
+package io.github.reducer.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.reducer.coordinator.Settings;
+import io.github.reducer.failure.ExitStatus;
+import io.github.reducer.failure.ReducerException;
+import io.github.reducer.log.LogLevel;
+import io.github.reducer.log.Logs;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ProgramTest {
+  private static final PrintStream REAL = System.err;
+
+  @TempDir Path directory;
+  private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+  private final Map<String, String> variables = new HashMap<>();
+  private final List<Settings> done = new ArrayList<>();
+
+  @BeforeEach
+  void prepare() {
+    System.setErr(new PrintStream(err, true, UTF_8));
+    variables.put("REDUCER_INPUT_DIR", directory.toString());
+    variables.put("REDUCER_OUTPUT_DIR", directory.toString());
+  }
+
+  @AfterEach
+  void giveStandardErrorBack() {
+    System.setErr(REAL);
+    Logs.start("Test", LogLevel.INFO);
+  }
+
+  @Test
+  void worksWithTheSettings() {
+    assertThat(run("--mode", "reduce", "--runners-qty", "3")).isEqualTo(ExitStatus.DONE);
+    assertThat(done).singleElement().satisfies(s -> assertThat(s.high()).isEqualTo(3));
+    assertThat(err.toString(UTF_8)).isEmpty();
+    assertThat(out.toString(UTF_8)).isEmpty();
+  }
+
+  @Test
+  void helpShowsEverySettingAndExitStatus() {
+    assertThat(run("--help")).isEqualTo(ExitStatus.DONE);
+    String help = out.toString(UTF_8);
+    for (Setting setting : Setting.values()) {
+      assertThat(help)
+          .contains(
+              setting.option() + "=" + setting.parameter(), setting.variable() + ", default: ");
+    }
+    assertThat(help).contains("default: 250000", "default: Source IP", "default: (none)");
+    int statuses = 0;
+    for (ExitStatus status : ExitStatus.values()) {
+      assertThat(help).containsPattern("\n +" + status.code() + "   \\w");
+      statuses++;
+    }
+    assertThat(statuses).isEqualTo(9);
+    assertThat(help).containsPattern("\n +130 ").containsPattern("\n +143 ").contains("\nModes:\n");
+    assertThat(help.lines()).allSatisfy(l -> assertThat(l).hasSizeLessThanOrEqualTo(80));
+    assertThat(help).matches("[\n\\x20-\\x7e]*");
+    assertThat(err.toString(UTF_8)).isEmpty();
+  }
+
+  @Test
+  void versionIsOneLine() {
+    assertThat(run("--version")).isEqualTo(ExitStatus.DONE);
+    assertThat(out.toString(UTF_8)).matches("reducer [^\n]+\n");
+  }
+
+  @Test
+  void rule5_2_unknownVariablesAreWarnedOf() {
+    variables.put("REDUCER_RUNNER_QTY", "3");
+    variables.put("REDUCER_EMPTY", "");
+    variables.put("OTHER", "3");
+    assertThat(run()).isEqualTo(ExitStatus.DONE);
+    assertThat(err.toString(UTF_8))
+        .containsOnlyOnce("\n")
+        .contains("Coordinator [1..1] - WARNING:   Unknown variable REDUCER_RUNNER_QTY: ");
+  }
+
+  @Test
+  void rule5_3_configurationComesBeforeDirectories() {
+    variables.put("REDUCER_INPUT_DIR", directory + "/none");
+    assertThat(run("--bogus", "--mode=x")).isEqualTo(ExitStatus.INVALID_CONFIGURATION);
+    assertThat(messages())
+        .containsExactly(
+            "Unknown option \"--bogus\"; allowed: the options that --help lists",
+            "--mode (REDUCER_MODE) is \"x\"; allowed: reduce, reduce_collect, collect");
+    assertThat(done).isEmpty();
+  }
+
+  @Test
+  void rule5_3_theInputDirectoryComesBeforeTheOutputDirectory() throws IOException {
+    Path file = Files.createFile(directory.resolve("file"));
+    variables.put("REDUCER_INPUT_DIR", directory + "/none");
+    assertThat(run("--output-dir=" + file)).isEqualTo(ExitStatus.NO_INPUT_DIRECTORY);
+    assertThat(messages())
+        .containsExactly(
+            "REDUCER_INPUT_DIR is \""
+                + directory
+                + "/none\": no such file or directory; allowed: a directory",
+            "--output-dir (REDUCER_OUTPUT_DIR) is \""
+                + file
+                + "\": not a directory; allowed: a directory, may be the input directory");
+    assertThat(run("--input-dir=" + directory, "--output-dir=" + file))
+        .isEqualTo(ExitStatus.NO_OUTPUT_DIRECTORY);
+    assertThat(run("--mode=reduce", "--input-dir=" + file))
+        .isEqualTo(ExitStatus.NO_INPUT_DIRECTORY);
+    assertThat(done).isEmpty();
+  }
+
+  @Test
+  void rule4_4_collectNeedsNoInputDirectory() {
+    variables.put("REDUCER_INPUT_DIR", directory + "/none");
+    assertThat(run("--mode=collect")).isEqualTo(ExitStatus.DONE);
+    assertThat(run("--mode=collect", "--output-dir=" + directory + "/none"))
+        .isEqualTo(ExitStatus.NO_OUTPUT_DIRECTORY);
+  }
+
+  @Test
+  void aLogConfigurationThatLogbackRejectsIsAFault() throws IOException {
+    Path bad = Files.writeString(directory.resolve("bad.xml"), "<configuration><x");
+    int tried = 0;
+    for (String file : List.of(bad.toString(), directory + "/none", directory.toString())) {
+      assertThat(run("--log-config", file, "--mode=x")).isEqualTo(ExitStatus.INVALID_CONFIGURATION);
+      assertThat(messages())
+          .hasSize(2)
+          .anyMatch(m -> m.startsWith("--log-config (REDUCER_LOG_CONFIG) is \"" + file + "\": "));
+      tried++;
+    }
+    assertThat(tried).isEqualTo(3);
+  }
+
+  @Test
+  void aGoodLogConfigurationIsUsedForWork() throws IOException {
+    Path good =
+        Files.writeString(
+            directory.resolve("good.xml"),
+            """
+            <configuration>
+              <appender name="F" class="ch.qos.logback.core.FileAppender">
+                <file>%s/log</file>
+                <encoder><pattern>${REDUCER_PROCESS} %%level %%msg%%n</pattern></encoder>
+              </appender>
+              <root level="WARN"><appender-ref ref="F"/></root>
+            </configuration>
+            """
+                .formatted(directory));
+    variables.put("REDUCER_X", "1");
+    assertThat(run("--log-config", good.toString())).isEqualTo(ExitStatus.DONE);
+    assertThat(err.toString(UTF_8)).isEmpty();
+    assertThat(directory.resolve("log"))
+        .content()
+        .startsWith("Coordinator [1..1] WARN Unknown variable REDUCER_X: ");
+  }
+
+  @Test
+  void rule5_3_knownFailuresAreMessagesWithoutStackTrace() {
+    Program.Work work =
+        settings -> {
+          throw new ReducerException(
+              ExitStatus.IO_FAILED, "one {}\ntwo", new IOException("the cause"));
+        };
+    assertThat(program(work).run()).isEqualTo(ExitStatus.IO_FAILED);
+    assertThat(messages()).containsExactly("one {}", "two");
+    assertThat(program(work).run("--log-level=debug")).isEqualTo(ExitStatus.IO_FAILED);
+    assertThat(err.toString(UTF_8)).contains("java.io.IOException: the cause\n\tat ");
+  }
+
+  @Test
+  void rule5_3_anythingElseIsAnInternalErrorWithStackTrace() {
+    int tried = 0;
+    for (Throwable thrown :
+        List.of(new OutOfMemoryError("heap"), new IllegalStateException(), new IOException("x"))) {
+      err.reset();
+      Program program =
+          program(
+              settings -> {
+                if (thrown instanceof Error error) {
+                  throw error;
+                }
+                throw (Exception) thrown;
+              });
+      assertThat(program.run("--log-level", "critical")).isEqualTo(ExitStatus.INTERNAL_ERROR);
+      assertThat(err.toString(UTF_8))
+          .contains(
+              "Coordinator [1..1] - CRITICAL:   Internal error",
+              thrown.getClass().getName(),
+              "\tat ");
+      tried++;
+    }
+    assertThat(tried).isEqualTo(3);
+  }
+
+  private ExitStatus run(String... line) {
+    err.reset();
+    return program(
+            settings -> {
+              done.add(settings);
+              return ExitStatus.DONE;
+            })
+        .run(line);
+  }
+
+  private Program program(Program.Work work) {
+    return new Program(Environment.of(variables), new PrintStream(out, true, UTF_8), work);
+  }
+
+  /** The messages of the log, all of which must be errors in the log format. */
+  private List<String> messages() {
+    String start =
+        "\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d,\\d{3} - Coordinator( \\[1\\.\\.1])? - ERROR:   ";
+    List<String> lines = err.toString(UTF_8).lines().toList();
+    assertThat(lines).allSatisfy(line -> assertThat(line).matches(start + ".*"));
+    return lines.stream().map(line -> line.replaceFirst(start, "")).toList();
+  }
+}

@@ -1,0 +1,81 @@
+package io.github.reducer.collect;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.reducer.storage.DirectoryLock;
+import io.github.reducer.storage.OutputDirectory;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(60)
+class GatheringTest {
+  @TempDir Path directory;
+
+  private final ExecutorService other = Executors.newSingleThreadExecutor();
+
+  @AfterEach
+  void stop() {
+    other.shutdownNow();
+  }
+
+  @Test
+  void rule4_4_waitsForWhatIsMissing() throws Exception {
+    Partials partials = new Partials(directory, 2).put(1, "10.0.0.1,A B");
+    Future<CollectResult> result = collect(waiting(Long.MAX_VALUE));
+    assertThatThrownBy(() -> result.get(200, TimeUnit.MILLISECONDS))
+        .isInstanceOf(java.util.concurrent.TimeoutException.class);
+    partials.put(2, "10.0.0.2,A B");
+    assertThat(result.get().pairs()).isEqualTo(2);
+  }
+
+  @Test
+  void rule4_4_waitsAlsoIfThereIsNothingYet() throws Exception {
+    Future<CollectResult> result = collect(waiting(1000));
+    new Partials(directory, 2).put(1, "10.0.0.1,A B").put(2);
+    assertThat(result.get().pairs()).isEqualTo(1);
+  }
+
+  @Test
+  void waitsForARunnerThatIsWriting() throws Exception {
+    new Partials(directory, 2).put(1, "10.0.0.1,A B").put(2);
+    Future<CollectResult> result;
+    try (DirectoryLock lock = new OutputDirectory(directory).lockRunner(2)) {
+      assertThat(lock).isNotNull();
+      result = collect(waiting(1000));
+      assertThatThrownBy(() -> result.get(200, TimeUnit.MILLISECONDS))
+          .isInstanceOf(java.util.concurrent.TimeoutException.class);
+    }
+    assertThat(result.get().pairs()).isEqualTo(1);
+  }
+
+  @Test
+  void rule4_4_whenTimeIsOverItNamesWhatIsMissing() throws Exception {
+    new Partials(directory, 3).put(2, "10.0.0.1,A B");
+    assertThatThrownBy(
+            () ->
+                new Collect(
+                        new OutputDirectory(directory),
+                        new CollectSettings(3, Partials.COLUMN, "run", false, 1))
+                    .run())
+        .hasMessageContaining("runners 1, 3");
+  }
+
+  private static CollectSettings waiting(long seconds) {
+    return new CollectSettings(2, Partials.COLUMN, "run", false, seconds);
+  }
+
+  private Future<CollectResult> collect(CollectSettings settings) {
+    Callable<CollectResult> collect =
+        () -> new Collect(new OutputDirectory(directory), settings).run();
+    return other.submit(collect);
+  }
+}

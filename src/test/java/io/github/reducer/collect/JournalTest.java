@@ -1,0 +1,208 @@
+package io.github.reducer.collect;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.reducer.account.RowCounts;
+import io.github.reducer.account.Totals;
+import io.github.reducer.failure.ExitStatus;
+import io.github.reducer.failure.ReducerException;
+import io.github.reducer.partial.ManifestReader;
+import io.github.reducer.storage.DirectoryLock;
+import io.github.reducer.storage.Fingerprint;
+import io.github.reducer.storage.OutputDirectory;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class JournalTest {
+  private static final Totals TOTALS = new Totals(1, 2, 3, new RowCounts(4, 5, 6, 7, 8, 9));
+  private static final String RESULT = "Source IP,Environment\n10.0.0.1,A B\n";
+
+  @TempDir Path directory;
+
+  private OutputDirectory out;
+
+  @BeforeEach
+  void open() {
+    out = new OutputDirectory(directory);
+  }
+
+  @Test
+  void isReadAsItWasWritten() throws Exception {
+    List<Journal.Merged> merged =
+        List.of(
+            new Journal.Merged(1, "abc", new Fingerprint(0, 0)),
+            new Journal.Merged(2, "def", new Fingerprint(1L << 40, 0xFFFF_FFFFL)));
+    List<Journal> journals =
+        List.of(
+            new Journal(2, "Source IP", "", Optional.empty(), 0, Totals.NONE, List.of()),
+            new Journal(
+                2,
+                " a \"b\",\r\n\u00e4 ",
+                "# \n",
+                Optional.of(new Fingerprint(7, 8)),
+                9,
+                TOTALS,
+                merged));
+    for (Journal journal : journals) {
+      JournalFile.write(out, journal);
+      assertThat(JournalFile.read(out.journal())).contains(journal);
+    }
+    assertThat(journals).hasSize(2);
+  }
+
+  @Test
+  void noneIsNone() throws Exception {
+    assertThat(JournalFile.read(out.journal())).isEmpty();
+  }
+
+  @Test
+  void damageIsNoticedAndNothingIsChanged() throws Exception {
+    Partials partials = new Partials(directory, 1).put(1, "10.0.0.1,A B");
+    journal(partials, Optional.empty());
+    byte[] bytes = Files.readAllBytes(out.journal());
+    int damages = 0;
+    for (int i = 0; i < bytes.length; i++) {
+      byte[] flipped = bytes.clone();
+      flipped[i] ^= 1;
+      refuses(flipped, partials.settings());
+      refuses(Arrays.copyOf(bytes, i), partials.settings());
+      damages++;
+    }
+    assertThat(damages).isGreaterThan(100);
+  }
+
+  @Test
+  void aNewerVersionIsRefused() throws Exception {
+    Partials partials = new Partials(directory, 1).put(1, "10.0.0.1,A B");
+    journal(partials, Optional.empty());
+    String text = Files.readString(out.journal()).replaceFirst(",1\n", ",2\n");
+    Files.writeString(out.journal(), text);
+    assertThatThrownBy(() -> collect(partials.settings()))
+        .hasMessageContaining(out.journal().toString())
+        .hasMessageContaining("another version");
+  }
+
+  @Test
+  void rule4_5_aJournalIsOnlyBelievedAsLongAsItsResultIsThere() throws Exception {
+    Partials partials = new Partials(directory, 1).put(1, "10.0.0.1,A B");
+    for (String result : new String[] {null, "other", RESULT + " "}) {
+      partials.put(1, "10.0.0.1,A B");
+      published(partials);
+      if (result == null) {
+        Files.delete(out.combined());
+      } else {
+        Files.writeString(out.combined(), result);
+      }
+      assertThat(collect(partials.settings()).pairs()).isEqualTo(1);
+      assertThat(Partials.files(directory)).isEqualTo(Map.of("Combined.csv", RESULT));
+    }
+  }
+
+  @Test
+  void rule3_4_aJournalOfNoResultIsNotBelievedIfThereIsOne() throws Exception {
+    Partials partials = new Partials(directory, 1).put(1, "10.0.0.1,A B");
+    journal(partials, Optional.empty());
+    Files.writeString(out.combined(), "other");
+    collect(partials.settings());
+    assertThat(Partials.files(directory)).isEqualTo(Map.of("Combined.csv", RESULT));
+  }
+
+  @Test
+  void rule4_5_theJournalOfAnotherRunDoesNotStandForThisOne() throws Exception {
+    Partials partials = new Partials(directory, 1);
+    for (CollectSettings other :
+        new CollectSettings[] {
+          new CollectSettings(2, Partials.COLUMN, "run", false, 0),
+          new CollectSettings(1, "x", "run", false, 0),
+          new CollectSettings(1, Partials.COLUMN, "x", false, 0)
+        }) {
+      partials.put(1, "10.0.0.1,A B");
+      published(partials);
+      assertThatThrownBy(() -> collect(other)).hasMessageContaining("nothing to collect");
+      assertThat(Partials.files(directory)).isEqualTo(Map.of("Combined.csv", RESULT));
+    }
+    partials.put(1, "10.0.0.1,A B");
+    published(partials);
+    assertThat(collect(new CollectSettings(1, Partials.COLUMN, "", false, 0)).pairs()).isEqualTo(1);
+  }
+
+  @Test
+  void rule5_5_whatALivingRunnerIsAboutToRemoveKeepsTheJournal() throws Exception {
+    Partials partials = new Partials(directory, 1).put(1, "10.0.0.1,A B");
+    published(partials);
+    Map<String, String> before = Partials.files(directory);
+    try (DirectoryLock lock = out.lockRunner(1)) {
+      assertThat(lock).isNotNull();
+      assertThatThrownBy(() -> collect(partials.settings())).hasMessageContaining("locked");
+    }
+    assertThat(Partials.files(directory)).isEqualTo(before);
+    assertThat(collect(partials.settings()).pairs()).isEqualTo(1);
+  }
+
+  @Test
+  void rule5_5_aLivingRunnerThatHasBegunDoesNotKeepTheJournal() throws Exception {
+    Partials partials = new Partials(directory, 1).put(1, "10.0.0.1,A B");
+    published(partials);
+    try (DirectoryLock lock = out.lockRunner(1)) {
+      assertThat(lock).isNotNull();
+      Files.delete(out.manifest(1));
+      Files.delete(out.partial(1));
+      assertThat(collect(partials.settings()).pairs()).isEqualTo(1);
+    }
+    assertThat(Partials.files(directory)).isEqualTo(Map.of("Combined.csv", RESULT));
+  }
+
+  @Test
+  void anUnvouchedPartialThatIsNotTheMergedOneIsKept() throws Exception {
+    Partials partials = new Partials(directory, 1).put(1, "10.0.0.1,A B");
+    published(partials);
+    Files.delete(out.manifest(1));
+    Files.writeString(out.partial(1), "other");
+    assertThatThrownBy(() -> collect(partials.settings()))
+        .hasMessageContaining("manifests are missing");
+    assertThat(out.partial(1)).hasContent("other");
+  }
+
+  /** The state after the result and the journal were published. */
+  private void published(Partials partials) throws Exception {
+    Files.writeString(out.combined(), RESULT);
+    journal(partials, Optional.of(Fingerprint.of(out.combined())));
+  }
+
+  private void journal(Partials partials, Optional<Fingerprint> combined) throws IOException {
+    List<Journal.Merged> merged = new ArrayList<>();
+    try (ManifestReader reader = ManifestReader.open(out.manifest(1))) {
+      merged.add(new Journal.Merged(1, reader.digest(), reader.manifest().partial()));
+    }
+    CollectSettings settings = partials.settings();
+    JournalFile.write(
+        out,
+        new Journal(
+            settings.runners(), settings.column(), settings.runId(), combined, 1, TOTALS, merged));
+  }
+
+  private void refuses(byte[] journal, CollectSettings settings) throws IOException {
+    Files.write(out.journal(), journal);
+    Map<String, String> before = Partials.files(directory);
+    assertThatThrownBy(() -> collect(settings))
+        .isInstanceOfSatisfying(
+            ReducerException.class,
+            e -> assertThat(e.status()).isEqualTo(ExitStatus.PARTIALS_INCONSISTENT))
+        .hasMessageContaining(out.journal().toString());
+    assertThat(Partials.files(directory)).isEqualTo(before);
+  }
+
+  private CollectResult collect(CollectSettings settings) throws Exception {
+    return new Collect(out, settings).run();
+  }
+}

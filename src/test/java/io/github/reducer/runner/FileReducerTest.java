@@ -1,0 +1,105 @@
+package io.github.reducer.runner;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.reducer.account.FileAccount;
+import io.github.reducer.account.FileStatus;
+import io.github.reducer.account.RowCounts;
+import io.github.reducer.buffer.MemoryRunStore;
+import io.github.reducer.buffer.PairBuffer;
+import io.github.reducer.failure.ReducerException;
+import io.github.reducer.input.RelativePath;
+import io.github.reducer.log.LogLevel;
+import io.github.reducer.merge.Keys;
+import io.github.reducer.partial.EnvironmentTable;
+import io.github.reducer.partial.RunIdentity;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class FileReducerTest {
+  @TempDir private Path root;
+
+  private final EnvironmentTable environments = EnvironmentTable.of(List.of("A B", "C D"));
+  private final PairBuffer buffer =
+      new PairBuffer(1000, new MemoryRunStore(), new MemoryRunStore());
+
+  @Test
+  void accountsForAFileThatIsRead() throws Exception {
+    Files.writeString(root.resolve("C D.csv"), "x,Source IP\n1,1.2.3.4\n2\n3,1.2.3\n");
+    FileAccount account = take("C D.csv");
+    assertThat(account)
+        .isEqualTo(
+            new FileAccount(
+                "C D.csv", 32, 32, FileStatus.READ, "", new RowCounts(3, 1, 0, 1, 0, 1), 3));
+    long[] keys = new long[2];
+    assertThat(buffer.finish().ipv4().read(keys, 2)).isEqualTo(1);
+    assertThat(keys[0]).isEqualTo(Keys.ipv4(0x01020304, 1));
+  }
+
+  @Test
+  void rule1_6_ignoresAFileWithoutTheColumn() throws Exception {
+    Files.writeString(root.resolve("A B.csv"), "Source,IP\n1.2.3.4,1\n");
+    assertIgnored(take("A B.csv"), "no column 'Source IP' in its header");
+  }
+
+  @Test
+  void rule1_6_ignoresAnEmptyFile() throws Exception {
+    Files.createFile(root.resolve("A B.csv"));
+    assertIgnored(take("A B.csv"), "no column 'Source IP' in its header");
+  }
+
+  @Test
+  void rule1_1_ignoresWhatIsNoRegularFile() throws Exception {
+    Files.createSymbolicLink(root.resolve("A B.csv"), Path.of("/dev/zero"));
+    assertIgnored(take("A B.csv"), "not a regular file");
+  }
+
+  @Test
+  void rule1_1_ignoresALinkToNothing() throws Exception {
+    Files.createSymbolicLink(root.resolve("A B.csv"), Path.of("nowhere"));
+    assertIgnored(take("A B.csv"), "a link to nothing");
+  }
+
+  @Test
+  void rule1_6_ignoresAFileThatHasGone() throws Exception {
+    assertIgnored(take("A B.csv"), "cannot be opened: no such file or directory");
+  }
+
+  @Test
+  void rule1_7_ignoresAFileWhoseNameIsNotUtf8() throws Exception {
+    byte[] name = "A B.csv".getBytes(StandardCharsets.UTF_8);
+    name[0] = (byte) 0xFF;
+    assertIgnored(reducer().take(RelativePath.of(name)), "its name is not valid UTF-8");
+  }
+
+  private FileAccount take(String name) throws IOException, ReducerException {
+    return reducer().take(RelativePath.of(name.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  private FileReducer reducer() {
+    RunnerJob job =
+        new RunnerJob(
+            1,
+            new RunIdentity(1, "Source IP", "", 1, ""),
+            root,
+            root,
+            10,
+            1000,
+            LogLevel.INFO,
+            Optional.empty(),
+            List.of());
+    return new FileReducer(job, environments, buffer);
+  }
+
+  private static void assertIgnored(FileAccount account, String reason) {
+    assertThat(account.status()).isEqualTo(FileStatus.IGNORED);
+    assertThat(account.reason()).isEqualTo(reason);
+    assertThat(account.rows()).isEqualTo(RowCounts.NONE);
+  }
+}

@@ -1,0 +1,42 @@
+package io.github.reducer.runner;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import org.junit.jupiter.api.Test;
+
+class InputFileStreamTest {
+  @Test
+  void countsWhatIsRead() throws IOException {
+    try (InputFileStream stream = of(10, 10)) {
+      assertThat(stream.read()).isZero();
+      assertThat(stream.readNBytes(4)).hasSize(4);
+      assertThat(stream.count()).isEqualTo(5);
+      assertThat(stream.readAllBytes()).hasSize(5);
+      assertThat(stream.count()).isEqualTo(10);
+    }
+  }
+
+  @Test
+  void aFileMayGrowWhileItIsRead() throws IOException {
+    try (InputFileStream stream = of(12, 10)) {
+      assertThat(stream.readAllBytes()).hasSize(12);
+    }
+  }
+
+  @Test
+  void rule1_6_aFileThatShrinksCannotBeReadToItsEnd() throws IOException {
+    try (InputFileStream stream = of(9, 10)) {
+      assertThatThrownBy(stream::readAllBytes)
+          .isInstanceOf(IOException.class)
+          .hasMessage("it shrank from 10 to 9 bytes while it was read");
+      assertThat(stream.count()).isEqualTo(9);
+    }
+  }
+
+  private static InputFileStream of(int bytes, long size) {
+    return new InputFileStream(new ByteArrayInputStream(new byte[bytes]), size);
+  }
+}

@@ -1,0 +1,38 @@
+package io.github.reducer.runner;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.reducer.failure.ExitStatus;
+import io.github.reducer.failure.ReducerException;
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ProcessFaultTest {
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"Too many open files", "Too many open files in system", "Cannot allocate memory"})
+  void rule1_6_wantOfHandlesOrMemoryFailsTheRunner(String reason) {
+    assertThatThrownBy(
+            () -> ProcessFault.rethrow("A B.csv", new FileSystemException("x", null, reason)))
+        .isInstanceOfSatisfying(
+            ReducerException.class,
+            e -> {
+              assertThat(e.status()).isEqualTo(ExitStatus.RUNNER_FAILED);
+              assertThat(e).hasMessage("cannot open or read A B.csv: " + reason);
+            });
+  }
+
+  @Test
+  void rule1_6_faultsOfTheFileDoNot() {
+    assertThatCode(() -> ProcessFault.rethrow("A B.csv", new AccessDeniedException("x")))
+        .doesNotThrowAnyException();
+    assertThatCode(() -> ProcessFault.rethrow("A B.csv", new IOException("Input/output error")))
+        .doesNotThrowAnyException();
+  }
+}
