@@ -35,8 +35,8 @@ final class Configuration {
   /**
    * The settings, with logging started as they say.
    *
-   * @throws ReducerException with all faults, a line each: those of the settings (3), else those of
-   *     the directories (1 before 2)
+   * @throws ReducerException with all faults, a line each: 3 if there are any but of the
+   *     directories, else 1 before 2
    */
   Settings settings() throws ReducerException {
     Settings settings = reader.read();
@@ -48,10 +48,17 @@ final class Configuration {
       Logs.start(process, settings.logLevel()); // these faults go to standard error
     }
     warnOfUnknownVariables();
+    boolean configured = faults.isEmpty();
+    boolean lacksInput =
+        settings.mode() != Mode.COLLECT
+            && lacks(Setting.INPUT_DIR, settings.inputDirectory(), faults);
+    lacks(Setting.OUTPUT_DIR, settings.outputDirectory(), faults);
     if (!faults.isEmpty()) {
-      throw new ReducerException(ExitStatus.INVALID_CONFIGURATION, String.join("\n", faults));
+      ExitStatus directory =
+          lacksInput ? ExitStatus.NO_INPUT_DIRECTORY : ExitStatus.NO_OUTPUT_DIRECTORY;
+      ExitStatus status = configured ? directory : ExitStatus.INVALID_CONFIGURATION;
+      throw new ReducerException(status, String.join("\n", faults));
     }
-    checkDirectories(settings);
     return settings;
   }
 
@@ -88,21 +95,14 @@ final class Configuration {
     }
   }
 
-  private void checkDirectories(Settings settings) throws ReducerException {
-    List<String> faults = new ArrayList<>();
-    ExitStatus status = ExitStatus.NO_OUTPUT_DIRECTORY;
-    if (settings.mode() != Mode.COLLECT
-        && checkDirectory(Setting.INPUT_DIR, settings.inputDirectory(), faults)) {
-      status = ExitStatus.NO_INPUT_DIRECTORY;
+  /**
+   * Adds a fault, and returns true, unless the path is a directory or a link to one, or a fault in
+   * itself.
+   */
+  private boolean lacks(Setting setting, Path path, List<String> faults) {
+    if (reader.value(setting).path().isEmpty()) {
+      return false;
     }
-    checkDirectory(Setting.OUTPUT_DIR, settings.outputDirectory(), faults);
-    if (!faults.isEmpty()) {
-      throw new ReducerException(status, String.join("\n", faults));
-    }
-  }
-
-  /** Adds a fault, and returns true, unless the path is a directory or a link to one. */
-  private boolean checkDirectory(Setting setting, Path path, List<String> faults) {
     String reason;
     try {
       if (Files.readAttributes(path, BasicFileAttributes.class).isDirectory()) {

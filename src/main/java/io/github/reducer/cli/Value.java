@@ -49,7 +49,8 @@ final class Value {
       return Optional.empty();
     }
     try {
-      return Optional.of(bytes.isPresent() ? RawPath.of(bytes.get()) : Path.of(text));
+      Path path = bytes.isPresent() ? RawPath.of(bytes.get()) : Path.of(text);
+      return Optional.of(RawPath.found(path));
     } catch (InvalidPathException e) {
       return Optional.empty(); // an option in characters that the locale does not have
     }

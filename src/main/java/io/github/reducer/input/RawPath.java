@@ -15,6 +15,10 @@ import java.util.Arrays;
  */
 public final class RawPath {
   private static final Path SLASH = Path.of("/");
+
+  /** On Linux, of whichever process looks at it; runners have that of their coordinator. */
+  private static final Path WORKING_DIRECTORY = Path.of("/proc/self/cwd");
+
   private static final char[] HEX = "0123456789ABCDEF".toCharArray();
 
   private RawPath() {}
@@ -47,6 +51,15 @@ public final class RawPath {
     }
     Path path = Path.of(URI.create(uri.toString()));
     return absolute ? path : path.subpath(0, path.getNameCount());
+  }
+
+  /**
+   * The same file named so that it is found although the JDK decoded the name of the working
+   * directory lossily, and then resolves relative paths against a directory that does not exist.
+   */
+  public static Path found(Path path) {
+    boolean lossy = System.getProperty("user.dir").indexOf('\uFFFD') >= 0;
+    return lossy && !path.isAbsolute() ? WORKING_DIRECTORY.resolve(path) : path;
   }
 
   /** The bytes of a path of the default file system, relative if the path is; no trailing slash. */
