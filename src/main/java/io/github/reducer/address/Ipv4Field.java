@@ -13,7 +13,8 @@ public final class Ipv4Field {
   /** This bit is set in every digit, and in neither a dot nor anything that ends an address. */
   private static final int DIGIT_BIT = 4;
 
-  private static final int ZEROS = 0x30303030;
+  /** The values of digits; leaves the zeros below the first digit alone. */
+  private static final int VALUES = 0x0F0F0F0F;
 
   /** Times three digits, the last in the highest byte, gives their number, modulo 256, there. */
   private static final int PLACES = 1 | (10 << 8) | (100 << 16);
@@ -79,7 +80,7 @@ public final class Ipv4Field {
 
   /** The number that digits stand for, modulo 256; anything for what are no digits. */
   private static int octet(int text) {
-    return ((text ^ ZEROS) * PLACES) >>> 24;
+    return ((text & VALUES) * PLACES) >>> 24;
   }
 
   private static int[] digits() {

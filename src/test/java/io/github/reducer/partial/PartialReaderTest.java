@@ -156,7 +156,7 @@ class PartialReaderTest {
     for (int rows = 20; rows < 40; rows++) {
       long[] keys = new long[rows];
       for (int i = 0; i < rows; i++) {
-        keys[i] = Keys.ipv4(0x0A0A0A0A + i, 0);
+        keys[i] = Keys.ipv4(0x0A0A0A0A + i, TABLE.rank("Asia Prod"));
       }
       byte[] bytes = Samples.partial(keys, new long[0], TABLE);
       int row = "10.10.10.10,Asia Prod\n".length();
