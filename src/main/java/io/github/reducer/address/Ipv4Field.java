@@ -13,8 +13,7 @@ public final class Ipv4Field {
   /** This bit is set in every digit, and in neither a dot nor anything that ends an address. */
   private static final int DIGIT_BIT = 4;
 
-  /** The values of digits; leaves the zeros below the first digit alone. */
-  private static final int VALUES = 0x0F0F0F0F;
+  private static final int ZEROS = 0x30303030;
 
   /** Times three digits, the last in the highest byte, gives their number, modulo 256, there. */
   private static final int PLACES = 1 | (10 << 8) | (100 << 16);
@@ -46,18 +45,21 @@ public final class Ipv4Field {
     int lengthC = third - second - 1;
     int lengthD = end - third - 1;
 
-    int textA = octetText(text, at, first);
-    int textB = octetText(text, at + first + 1, lengthB);
-    int textC = octetText(text, at + second + 1, lengthC);
-    int textD = octetText(text, at + third + 1, lengthD);
-    int a = octet(textA);
-    int b = octet(textB);
-    int c = octet(textC);
-    int d = octet(textD);
+    int textA = Words.four(text, at);
+    int textB = Words.four(text, at + first + 1);
+    int textC = Words.four(text, at + second + 1);
+    int textD = Words.four(text, at + third + 1);
+    int a = octet(textA, first);
+    int b = octet(textB, lengthB);
+    int c = octet(textC, lengthC);
+    int d = octet(textD, lengthD);
 
     // if a text is that of an octet at all, then of the one it was read as
     int different =
-        (textA ^ DIGITS[a]) | (textB ^ DIGITS[b]) | (textC ^ DIGITS[c]) | (textD ^ DIGITS[d]);
+        (aligned(textA, first) ^ DIGITS[a])
+            | (aligned(textB, lengthB) ^ DIGITS[b])
+            | (aligned(textC, lengthC) ^ DIGITS[c])
+            | (aligned(textD, lengthD) ^ DIGITS[d]);
     // of those without a digit only the last is not seen by its text, which may be a zero byte
     int wrongLength =
         (LONGEST_OCTET - first)
@@ -73,14 +75,16 @@ public final class Ipv4Field {
     return (long) end << Integer.SIZE | (address & 0xFFFF_FFFFL);
   }
 
-  /** Up to three digits, the last in the highest byte, zeros below the first. */
-  private static int octetText(byte[] text, int at, int length) {
-    return Words.four(text, at) << (Integer.SIZE - Byte.SIZE * length);
+  /**
+   * The first {@code length} bytes, 1 to 3, moved so that the last is the highest; below, zeros.
+   */
+  private static int aligned(int text, int length) {
+    return text << (Integer.SIZE - Byte.SIZE * length);
   }
 
   /** The number that digits stand for, modulo 256; anything for what are no digits. */
-  private static int octet(int text) {
-    return ((text & VALUES) * PLACES) >>> 24;
+  private static int octet(int text, int length) {
+    return (aligned(text ^ ZEROS, length) * PLACES) >>> 24;
   }
 
   private static int[] digits() {

@@ -4,6 +4,7 @@ import io.github.reducer.coordinator.Mode;
 import io.github.reducer.coordinator.Settings;
 import io.github.reducer.log.LogLevel;
 import java.math.BigInteger;
+import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -189,8 +190,17 @@ final class SettingsReader {
           value.fault("a quote or backslash is left open", Setting.RUNNER_JAVA_OPTS.allowed()));
     } else if (!words.get().isEmpty() && !words.get().get(0).startsWith("-")) {
       faults.add(value.fault(Setting.RUNNER_JAVA_OPTS.allowed()));
+    } else if (!localeHas(value.text())) {
+      String reason = "the locale cannot pass it on to another process; set LC_ALL=C.UTF-8";
+      faults.add(value.fault(reason, Setting.RUNNER_JAVA_OPTS.allowed()));
     }
     return words.orElse(List.of());
+  }
+
+  /** Whether arguments of processes can hold a text: the JDK encodes them by the locale. */
+  private static boolean localeHas(String text) {
+    String encoding = System.getProperty("sun.jnu.encoding", Charset.defaultCharset().name());
+    return Charset.forName(encoding).newEncoder().canEncode(text);
   }
 
   private enum Truth {

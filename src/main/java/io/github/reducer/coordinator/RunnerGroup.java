@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -57,12 +58,20 @@ final class RunnerGroup {
   void await() throws ReducerException, InterruptedException {
     for (int left = count(); left > 0; left--) {
       RunnerProcess runner = ended.take();
+      if (isStopping()) {
+        // a signal ends this process and its runners: there is no failure to report
+        new CountDownLatch(1).await();
+      }
       if (runner.status() != ExitStatus.DONE) {
         throw new ReducerException(
             runner.status(), "runner " + runner.id() + " failed: " + runner.cause());
       }
       LOG.debug("Runner {} is done", runner.id());
     }
+  }
+
+  private synchronized boolean isStopping() {
+    return stopping;
   }
 
   private synchronized int count() {

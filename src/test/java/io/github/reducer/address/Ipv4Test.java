@@ -101,12 +101,16 @@ class Ipv4Test {
         System.arraycopy(bytes, 0, line, 7, bytes.length);
         assertThat(Ipv4.parse(line, 7, 7 + bytes.length)).isEqualTo(parse(text)).isNotNegative();
         assertThat(Ipv4.parse(line, 7, 6 + bytes.length)).isNotEqualTo(parse(text));
-        // an octet that is missing is not made up from what follows
         assertThat(Ipv4.parse(line, 7, 8 + text.lastIndexOf('.'))).isEqualTo(Ipv4.INVALID);
         checked++;
       }
     }
     assertThat(checked).isEqualTo(768);
+  }
+
+  @Test
+  void anEmptyLastOctetIsNotMadeUpFromWhatFollows() {
+    assertThat(Ipv4.parse(bytes("11.2.3.\000123.........."), 0, 7)).isEqualTo(Ipv4.INVALID);
   }
 
   @Test

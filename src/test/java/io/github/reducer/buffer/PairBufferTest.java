@@ -114,6 +114,18 @@ class PairBufferTest {
   }
 
   @Test
+  void rule5_4_isCompactedBeforeItHoldsMoreThanItsLimit() throws IOException {
+    PairBuffer buffer = new PairBuffer(100_000, ipv4Runs, ipv6Runs);
+    for (int i = 0; i < 250_000; i++) {
+      addIpv4(i, 0);
+    }
+    buffer.add(batch, 0);
+    assertThat(ipv4Runs.longest).isBetween(90_000, 100_000);
+    check(buffer.finish());
+    assertThat(ipv4Runs.runs).isEqualTo(3);
+  }
+
+  @Test
   void passesOnThatARunCannotBeStored() {
     RunStore full =
         new RunStore() {
