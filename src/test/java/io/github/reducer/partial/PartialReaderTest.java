@@ -150,6 +150,31 @@ class PartialReaderTest {
   }
 
   @Test
+  void aLastRowThatIsCutOffIsNotCompletedByBytesReadBefore() throws IOException {
+    // the same rows again and again, but for the address, in a small buffer that is reused
+    int tried = 0;
+    for (int rows = 20; rows < 40; rows++) {
+      long[] keys = new long[rows];
+      for (int i = 0; i < rows; i++) {
+        keys[i] = Keys.ipv4(0x0A0A0A0A + i, TABLE.rank("Asia Prod"));
+      }
+      byte[] bytes = Samples.partial(keys, new long[0], TABLE);
+      int row = "10.10.10.10,Asia Prod\n".length();
+      for (int cut = 1; cut < row; cut++) {
+        Path file = Samples.file(directory, Arrays.copyOf(bytes, bytes.length - cut));
+        Manifest manifest = Samples.manifest(file, rows, TABLE);
+        try (PartialReader reader = PartialReader.open(file, manifest, TABLE, 1)) {
+          assertThatExceptionOfType(CorruptFileException.class)
+              .isThrownBy(() -> drain(reader))
+              .withMessageContaining("byte " + (bytes.length - row) + ":");
+        }
+        tried++;
+      }
+    }
+    assertThat(tried).isEqualTo(20 * 21);
+  }
+
+  @Test
   void ipv6IsRefusedBeforeIpv4IsUsedUp() throws IOException {
     Path file = Samples.file(directory, sample());
     try (PartialReader reader = PartialReader.open(file, Samples.manifest(file, 5, TABLE), TABLE)) {
