@@ -1,7 +1,5 @@
 package io.github.reducer.coordinator;
 
-import java.lang.management.ManagementFactory;
-
 /**
  * The heap a runner gets: what its buffers may need at most by the configuration, or its share of
  * the host's memory where that is more, since sorted runs stay in memory; never more than the host,
@@ -32,7 +30,7 @@ final class RunnerHeap {
         settings.batchSize(),
         settings.compactAt(),
         settings.high() - settings.low() + 1,
-        hostMemory());
+        HostMemory.bytes());
   }
 
   static long mebibytes(long batchSize, long compactAt, int runnersHere, long hostMemory) {
@@ -43,11 +41,5 @@ final class RunnerHeap {
             + Math.min(compactAt, rows) * BYTES_PER_PENDING_ROW;
     long share = hostMemory / 4 * 3 / runnersHere;
     return Math.max(1, Math.min(Math.max(needed, share), hostMemory) / MIB);
-  }
-
-  /** Bytes of memory, as limited by a container. */
-  private static long hostMemory() {
-    return ((com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean())
-        .getTotalMemorySize();
   }
 }
