@@ -121,8 +121,12 @@ final class RunnerProcess {
         new BufferedReader(
             new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-        RunnerReport.failureIn(line)
-            .ifPresentOrElse(cause -> reportedFailure = cause, passedOn(line));
+        if (RunnerReport.isEnd(line)) {
+          process.getOutputStream().close();
+        } else {
+          RunnerReport.failureIn(line)
+              .ifPresentOrElse(cause -> reportedFailure = cause, passedOn(line));
+        }
       }
     } catch (IOException e) {
       LOG.debug("The output of runner {} broke off", id, e);

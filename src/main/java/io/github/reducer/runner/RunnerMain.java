@@ -19,7 +19,7 @@ public final class RunnerMain {
   private RunnerMain() {}
 
   /** Runs the job; takes no arguments. */
-  public static void main(String[] args) throws IOException {
+  public static void main(String[] args) throws IOException, InterruptedException {
     RunnerJob job;
     try {
       job = RunnerJob.readFrom(System.in);
@@ -29,9 +29,11 @@ public final class RunnerMain {
     }
     startLogging(job);
     Runtime.getRuntime().addShutdownHook(new Thread(TemporaryFiles::discardAll));
-    CoordinatorWatch.start(System.in);
+    CoordinatorWatch watch = CoordinatorWatch.start(System.in);
     ExitStatus status = run(job);
     Logs.stop();
+    RunnerReport.end(System.out);
+    watch.end();
     System.exit(status.code());
   }
 

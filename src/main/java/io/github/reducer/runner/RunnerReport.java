@@ -11,6 +11,8 @@ import java.util.Optional;
 public final class RunnerReport {
   private static final String FAILURE = "reducer-runner failed: ";
 
+  private static final String END = "reducer-runner ends";
+
   private RunnerReport() {}
 
   /**
@@ -21,6 +23,17 @@ public final class RunnerReport {
   static void failure(PrintStream out, String cause) {
     out.println(FAILURE + Escape.controls(cause));
     out.flush();
+  }
+
+  /** Reports that the runner has done all it can, and is about to exit. */
+  static void end(PrintStream out) {
+    out.println(END);
+    out.flush();
+  }
+
+  /** Whether a line of a runner's output says that it is about to exit. */
+  public static boolean isEnd(String line) {
+    return line.equals(END);
   }
 
   /** The cause that a line of a runner's output reports, if it is such a line. */

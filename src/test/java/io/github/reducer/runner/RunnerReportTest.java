@@ -18,6 +18,14 @@ class RunnerReportTest {
   }
 
   @Test
+  void theEndIsToldFromOtherLines() {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    RunnerReport.end(new PrintStream(bytes, true, StandardCharsets.UTF_8));
+    assertThat(RunnerReport.isEnd(bytes.toString(StandardCharsets.UTF_8).stripTrailing())).isTrue();
+    assertThat(RunnerReport.isEnd("[0.012s][info][gc] Using Serial")).isFalse();
+  }
+
+  @Test
   void otherOutputIsNoReport() {
     assertThat(RunnerReport.failureIn("[0.012s][info][gc] Using Serial")).isEmpty();
   }
