@@ -4,6 +4,7 @@ import io.github.reducer.storage.TemporaryFiles;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.PrintStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,12 +38,14 @@ final class CoordinatorWatch {
   }
 
   /**
-   * Ends the watch as the coordinator closes the pipe, told that the runner is done. A Java virtual
-   * machine takes 0.3 seconds longer to exit while one of its threads still waits for a system
-   * call.
+   * Tells the coordinator that the runner ends, and waits until it has closed the pipe: a Java
+   * virtual machine takes 0.3 seconds longer to exit while one of its threads is in a system call.
+   *
+   * @param reports to the coordinator
    */
-  void end() throws InterruptedException {
+  void end(PrintStream reports) throws InterruptedException {
     ended = true;
+    RunnerReport.end(reports);
     thread.join(PATIENCE_MILLIS);
   }
 

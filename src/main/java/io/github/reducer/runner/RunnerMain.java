@@ -32,8 +32,7 @@ public final class RunnerMain {
     CoordinatorWatch watch = CoordinatorWatch.start(System.in);
     ExitStatus status = run(job);
     Logs.stop();
-    RunnerReport.end(System.out);
-    watch.end();
+    watch.end(System.out);
     System.exit(status.code());
   }
 
