@@ -11,7 +11,7 @@ import java.nio.ByteOrder;
  */
 public final class Words {
   /** Bytes beyond a range that must be in the array. */
-  public static final int SLACK = Long.BYTES;
+  public static final int SLACK = 2 * Long.BYTES;
 
   private static final VarHandle LONGS =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
@@ -51,14 +51,21 @@ public final class Words {
   public static int indexOf(byte[] bytes, int from, int to, char one, char other) {
     long ones = one * ONES;
     long others = other * ONES;
-    for (int at = from; at < to; at += Long.BYTES) {
-      long word = eight(bytes, at);
-      long found = zeros(word ^ ones) | zeros(word ^ others);
-      if (found != 0) {
-        return Math.min(at + (Long.numberOfTrailingZeros(found) >>> 3), to);
+    for (int at = from; at < to; at += 2 * Long.BYTES) {
+      // 16 at a time without a branch between the halves: it could not be predicted in short fields
+      int first = firstOf(eight(bytes, at), ones, others);
+      int second = firstOf(eight(bytes, at + Long.BYTES), ones, others);
+      int found = first + (second & -(first >>> 3));
+      if (found < 2 * Long.BYTES) {
+        return Math.min(at + found, to);
       }
     }
     return to;
+  }
+
+  /** Index of the first of two bytes in a word, or 8. */
+  private static int firstOf(long word, long ones, long others) {
+    return Long.numberOfTrailingZeros(zeros(word ^ ones) | zeros(word ^ others)) >>> 3;
   }
 
   /** Sets the top bit of zero bytes: surely of the lowest one, and of no byte below that. */
