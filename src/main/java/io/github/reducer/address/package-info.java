@@ -1,2 +1,2 @@
-/** IP addresses as sort keys: order, strict parsing, formatting, batches. No I/O, no other room. */
+/** IP addresses as sort keys: order, strict parsing, formatting, batches. No I/O. */
 package io.github.reducer.address;

@@ -57,7 +57,7 @@ final class Configuration {
       ExitStatus directory =
           lacksInput ? ExitStatus.NO_INPUT_DIRECTORY : ExitStatus.NO_OUTPUT_DIRECTORY;
       ExitStatus status = configured ? directory : ExitStatus.INVALID_CONFIGURATION;
-      throw new ReducerException(status, String.join("\n", faults));
+      throw new ReducerException(status, faults);
     }
     return settings;
   }

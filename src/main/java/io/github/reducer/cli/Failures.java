@@ -6,7 +6,7 @@ import io.github.reducer.log.Logs;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The one place where failures become log lines and an exit status (rule 5.3). */
+/** The one place where failures of the coordinator become log lines and an exit status (5.3). */
 final class Failures {
   private static final Logger LOG = LoggerFactory.getLogger(Failures.class);
 
@@ -15,7 +15,7 @@ final class Failures {
   /** Logs what ended the run, and says how the process ends. */
   static ExitStatus report(Throwable failure) {
     if (failure instanceof ReducerException known && known.status() != ExitStatus.INTERNAL_ERROR) {
-      known.getMessage().lines().forEach(LOG::error);
+      known.faults().forEach(LOG::error);
       if (known.getCause() != null) {
         LOG.debug("Its cause:", known.getCause());
       }

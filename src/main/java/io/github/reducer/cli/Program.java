@@ -47,6 +47,7 @@ final class Program {
 
   private ExitStatus work(Arguments arguments) {
     try {
+      System.setOut(System.err); // what a user's appender, say, prints (rule 5.7)
       return work.run(new Configuration(arguments, environment).settings());
     } catch (Throwable e) {
       return Failures.report(e);

@@ -29,9 +29,10 @@ enum Setting {
       "compact-at",
       "ROWS",
       "1000000",
-      "an integer >= 1 (rows)",
+      "an integer >= 1 (rows); below 65536 counts as that",
       "Rows in the buffer at which it is compacted."),
-  COLUMN("column", "NAME", "Source IP", "non-empty text", "The column that holds addresses."),
+  COLUMN(
+      "column", "NAME", "Source IP", "text that is not blank", "The column that holds addresses."),
   STRICT("strict", "BOOL", "false", "true, false", "End with status 7 if files were ignored."),
   RUN_ID(
       "run-id",

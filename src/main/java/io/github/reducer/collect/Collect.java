@@ -29,7 +29,8 @@ import org.slf4j.LoggerFactory;
  *   <li>from then until the journal is there, all partials are, and the next run makes the same
  *       result of them again;
  *   <li>from then until the journal is removed, the next run only removes what is left of the
- *       partials that the journal names;
+ *       partials that the journal names, unless all are there, as they are before the first is
+ *       removed: then it makes the result of them again;
  *   <li>then all is done, and the next run finds nothing to collect.
  * </ol>
  *
@@ -78,6 +79,10 @@ public final class Collect {
     Optional<Journal> journal = JournalFile.read(directory.journal());
     if (journal.isEmpty()) {
       return Optional.empty();
+    }
+    if (journal.get().isOf(settings) && Presence.look(directory, settings.runners()).complete()) {
+      LOG.info("An earlier collect was stopped, but all partials are there: collecting them");
+      return Optional.empty(); // none was removed yet, or those that were have been made anew
     }
     if (!stands(journal.get())) {
       LOG.warn(
@@ -178,6 +183,9 @@ public final class Collect {
           "There is no valid row: REDUCER_STRICT leaves {} as it is, and the partials too",
           directory.combined());
       return false;
+    }
+    if (Files.isDirectory(directory.combined(), LinkOption.NOFOLLOW_LINKS)) {
+      throw new IOException(directory.combined() + " is a directory");
     }
     if (directory.remove(directory.combined())) {
       LOG.warn("There is no valid row, so no result: removed {}", directory.combined());

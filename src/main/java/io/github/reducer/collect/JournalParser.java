@@ -17,7 +17,7 @@ import java.util.Optional;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 
-/** Parses a journal as {@link JournalFile} lays it out, believing nothing. */
+/** Parses a journal as {@link JournalFile} lays it out. */
 final class JournalParser {
   private static final int LAST_LINE_LENGTH = JournalFile.CHECKSUM.length() + 10;
 

@@ -1,5 +1,6 @@
 package io.github.reducer.collect;
 
+import io.github.reducer.failure.IoReason;
 import io.github.reducer.partial.CorruptFileException;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
@@ -17,6 +18,6 @@ final class Reading {
     if (e instanceof NoSuchFileException) {
       return file + ": is missing";
     }
-    return file + ": cannot be read: " + e;
+    return file + ": cannot be read: " + IoReason.of(e);
   }
 }

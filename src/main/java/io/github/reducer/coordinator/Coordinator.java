@@ -14,6 +14,8 @@ import io.github.reducer.partial.RunIdentity;
 import io.github.reducer.runner.RunnerJob;
 import io.github.reducer.storage.OutputDirectory;
 import java.io.IOException;
+import java.nio.file.NoSuchFileException;
+import java.util.PrimitiveIterator;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -83,8 +85,8 @@ public final class Coordinator {
         new RunIdentity(
             settings.runners(), settings.column(), runId, tree.files().size(), tree.digest());
     try {
-      for (int runner = settings.low(); runner <= settings.high(); runner++) {
-        runners.start(job(runner, identity, tree));
+      for (PrimitiveIterator.OfInt ids = settings.runnersHere(); ids.hasNext(); ) {
+        runners.start(job(ids.nextInt(), identity, tree));
       }
       runners.await();
     } finally {
@@ -123,11 +125,14 @@ public final class Coordinator {
   private ExitStatus summed() throws IOException {
     Totals totals = Totals.NONE;
     long pairs = 0;
-    for (int runner = settings.low(); runner <= settings.high(); runner++) {
+    for (PrimitiveIterator.OfInt ids = settings.runnersHere(); ids.hasNext(); ) {
+      int runner = ids.nextInt();
       try (ManifestReader reader = ManifestReader.open(directory.manifest(runner))) {
         Manifest manifest = reader.manifest();
         totals = totals.plus(manifest.totals());
         pairs += manifest.pairs();
+      } catch (NoSuchFileException e) {
+        LOG.info("Collect has already taken the partial of runner {}: not in the sums", runner);
       }
     }
     summarize(totals, pairs);

@@ -4,6 +4,7 @@ import io.github.reducer.runner.RunnerMain;
 import java.io.File;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The command line of runner processes: the Java and the class path of this process. */
 final class RunnerCommand {
@@ -19,7 +20,8 @@ final class RunnerCommand {
     List<String> command = new ArrayList<>();
     command.add(System.getProperty("java.home") + File.separator + "bin" + File.separator + "java");
     command.add("-Xmx" + heapMebibytes + "m");
-    if (javaOpts.stream().noneMatch(RunnerCommand::choosesCollector)) {
+    if (Stream.concat(javaOpts.stream(), flagsOfEnvironment())
+        .noneMatch(RunnerCommand::choosesCollector)) {
       // one mutator thread and long-lived arrays: no thread of a collector competes with runners
       command.add("-XX:+UseSerialGC");
     }
@@ -31,8 +33,16 @@ final class RunnerCommand {
     ProcessBuilder builder = new ProcessBuilder(command);
     // names of files keep their bytes, and messages of the system are in English (rule 1.7)
     builder.environment().put("LC_ALL", "C.UTF-8");
+    builder.environment().remove("LANGUAGE"); // which wins over it
     builder.redirectError(ProcessBuilder.Redirect.INHERIT);
     return builder;
+  }
+
+  /** Flags that every Java virtual machine started from here takes from its environment. */
+  private static Stream<String> flagsOfEnvironment() {
+    return Stream.of("JDK_JAVA_OPTIONS", "JAVA_TOOL_OPTIONS", "_JAVA_OPTIONS")
+        .map(variable -> System.getenv().getOrDefault(variable, ""))
+        .flatMap(flags -> Stream.of(flags.split("\\s+", -1)));
   }
 
   private static boolean choosesCollector(String flag) {

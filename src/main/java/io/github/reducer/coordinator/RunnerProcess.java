@@ -21,6 +21,7 @@ final class RunnerProcess {
   private final Process process;
   private final Thread reports;
   private volatile String reportedFailure = "";
+  private volatile boolean reportedEnd;
 
   private RunnerProcess(int id, Process process) {
     this.id = id;
@@ -50,18 +51,21 @@ final class RunnerProcess {
     return id;
   }
 
-  /** How it ended: {@code DONE}, or the status that this gives the run. */
-  ExitStatus status() {
+  /**
+   * How it ended: {@code DONE}, or the status that this gives the run. Waits until its last report
+   * is read: a Java virtual machine told to print its version succeeds, too.
+   */
+  ExitStatus status() throws InterruptedException {
+    reports.join(TimeUnit.SECONDS.toMillis(10));
     int exit = process.exitValue();
-    if (exit == 0) {
+    if (exit == 0 && reportedEnd) {
       return ExitStatus.DONE;
     }
     return exit == ExitStatus.IO_FAILED.code() ? ExitStatus.IO_FAILED : ExitStatus.RUNNER_FAILED;
   }
 
-  /** Why it failed, in words for users; waits until its last report is read. */
-  String cause() throws InterruptedException {
-    reports.join(TimeUnit.SECONDS.toMillis(10));
+  /** Why it failed, in words for users. */
+  String cause() {
     int exit = process.exitValue();
     if (!reportedFailure.isEmpty()) {
       return reportedFailure;
@@ -71,6 +75,7 @@ final class RunnerProcess {
     }
     return "its Java virtual machine ended with status "
         + exit
+        + " before its work was done"
         + "; see its message above, and REDUCER_RUNNER_JAVA_OPTS if it is set";
   }
 
@@ -122,6 +127,7 @@ final class RunnerProcess {
             new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
         if (RunnerReport.isEnd(line)) {
+          reportedEnd = true;
           process.getOutputStream().close();
         } else {
           RunnerReport.failureIn(line)

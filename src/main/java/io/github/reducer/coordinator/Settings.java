@@ -4,6 +4,8 @@ import io.github.reducer.log.LogLevel;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.PrimitiveIterator;
+import java.util.stream.IntStream;
 
 /**
  * The validated settings of a run (rule 5.2).
@@ -39,5 +41,10 @@ public record Settings(
     LogLevel logLevel) {
   public Settings {
     runnerJavaOpts = List.copyOf(runnerJavaOpts);
+  }
+
+  /** IDs of the runners of this host. */
+  PrimitiveIterator.OfInt runnersHere() {
+    return IntStream.rangeClosed(low, high).iterator();
   }
 }

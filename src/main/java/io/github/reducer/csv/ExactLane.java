@@ -6,8 +6,6 @@ import java.util.Arrays;
 
 /** Takes one record of whatever shape and length, byte by byte. */
 final class ExactLane {
-  private static final int SHOWN_BYTES = 200;
-
   private final Window window;
   private final FieldReader fields;
   private final AddressField addresses = new AddressField();
@@ -89,7 +87,7 @@ final class ExactLane {
       return;
     }
     int length = 0;
-    while (length < SHOWN_BYTES
+    while (length < Tally.SHOWN_BYTES
         && window.have(length + 1)
         && window.bytes[window.position + length] != '\n') {
       length++;

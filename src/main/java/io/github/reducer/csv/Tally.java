@@ -10,7 +10,9 @@ import java.util.Optional;
 /** Counts the records of one file and keeps the first few that were rejected (rule 2.8). */
 final class Tally {
   private static final int SHOWN_RECORDS = 3;
-  private static final int SHOWN_BYTES = 200;
+
+  /** Most bytes of a record that are kept. */
+  static final int SHOWN_BYTES = 200;
 
   /** Number of the line at the window's position, from 1. */
   long line = 1;

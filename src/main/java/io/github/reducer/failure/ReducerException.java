@@ -1,10 +1,13 @@
 package io.github.reducer.failure;
 
+import java.util.List;
+
 /** A failure that ends the run with a message for its user and a status of the exit table. */
 public final class ReducerException extends Exception {
   private static final long serialVersionUID = 1L;
 
   private final ExitStatus status;
+  private final transient List<String> faults;
 
   /**
    * A failure of the user's making or of the surroundings.
@@ -13,8 +16,19 @@ public final class ReducerException extends Exception {
    * @param message one line that names what is wrong, where, and what is allowed
    */
   public ReducerException(ExitStatus status, String message) {
-    super(message);
+    this(status, List.of(message));
+  }
+
+  /**
+   * Several faults that are reported at once.
+   *
+   * @param status the status the process ends with, not {@link ExitStatus#DONE}
+   * @param faults at least one, each as a message of its own
+   */
+  public ReducerException(ExitStatus status, List<String> faults) {
+    super(String.join("; ", faults));
     this.status = status;
+    this.faults = List.copyOf(faults);
   }
 
   /**
@@ -27,6 +41,12 @@ public final class ReducerException extends Exception {
   public ReducerException(ExitStatus status, String message, Throwable cause) {
     super(message, cause);
     this.status = status;
+    this.faults = List.of(message);
+  }
+
+  /** The faults one by one, at least one. */
+  public List<String> faults() {
+    return faults;
   }
 
   public ExitStatus status() {

@@ -7,6 +7,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HexFormat;
 import java.util.List;
 
 /** The input files that one walk over the input directory found, in order. Immutable. */
@@ -55,11 +56,7 @@ public final class InputTree {
       digest.update(length.putInt(0, bytes.length).array());
       digest.update(bytes);
     }
-    StringBuilder hex = new StringBuilder(64);
-    for (byte b : digest.digest()) {
-      hex.append(Character.forDigit((b >> 4) & 0xF, 16)).append(Character.forDigit(b & 0xF, 16));
-    }
-    return hex.toString();
+    return HexFormat.of().formatHex(digest.digest());
   }
 
   /**

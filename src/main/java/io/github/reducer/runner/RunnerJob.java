@@ -114,7 +114,7 @@ public record RunnerJob(
   }
 
   private static Path path(DataInputStream in) throws IOException {
-    return RawPath.of(bytes(in));
+    return RawPath.found(RawPath.of(bytes(in)));
   }
 
   private static byte[] bytes(DataInputStream in) throws IOException {

@@ -6,7 +6,11 @@ import io.github.reducer.failure.ReducerException;
 import io.github.reducer.log.Logs;
 import io.github.reducer.storage.TemporaryFiles;
 import java.io.EOFException;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -16,6 +20,9 @@ import org.slf4j.LoggerFactory;
  * in 70 for an internal error, else in 4.
  */
 public final class RunnerMain {
+  private static final PrintStream REPORTS =
+      new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
+
   private RunnerMain() {}
 
   /** Runs the job; takes no arguments. */
@@ -27,12 +34,14 @@ public final class RunnerMain {
       System.exit(ExitStatus.RUNNER_FAILED.code());
       return;
     }
+    // what a user's appender, say, prints is not to be taken for a report
+    System.setOut(System.err);
     startLogging(job);
     Runtime.getRuntime().addShutdownHook(new Thread(TemporaryFiles::discardAll));
     CoordinatorWatch watch = CoordinatorWatch.start(System.in);
     ExitStatus status = run(job);
     Logs.stop();
-    watch.end(System.out);
+    watch.end(REPORTS);
     System.exit(status.code());
   }
 
@@ -62,14 +71,14 @@ public final class RunnerMain {
       return failed(ExitStatus.RUNNER_FAILED, message, e);
     } catch (RuntimeException | Error e) {
       logger().error(Logs.CRITICAL, "Internal error", e);
-      RunnerReport.failure(System.out, "internal error: " + e);
+      RunnerReport.failure(REPORTS, "internal error: " + e);
       return ExitStatus.INTERNAL_ERROR;
     }
   }
 
   private static ExitStatus failed(ExitStatus status, String message, Throwable cause) {
     logger().debug("Failed: {}", message, cause);
-    RunnerReport.failure(System.out, message);
+    RunnerReport.failure(REPORTS, message);
     return status;
   }
 

@@ -1,4 +1,2 @@
-/**
- * One runner: from the files of its share to its partial. Spawns nothing, decides no exit status.
- */
+/** One runner: from the files of its share to its partial. Spawns nothing. */
 package io.github.reducer.runner;

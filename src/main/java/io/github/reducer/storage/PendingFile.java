@@ -1,5 +1,6 @@
 package io.github.reducer.storage;
 
+import io.github.reducer.failure.IoReason;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -56,7 +57,7 @@ public final class PendingFile implements Closeable {
         channel.write(block);
       }
     } catch (IOException e) {
-      throw new IOException("Cannot write " + target + ": " + reason(e), e);
+      throw new IOException("Cannot write " + target + ": " + IoReason.of(e), e);
     }
     checksum.update(bytes, from, length);
     size += length;
@@ -107,7 +108,7 @@ public final class PendingFile implements Closeable {
           });
       OutputDirectory.force(target.toAbsolutePath().getParent());
     } catch (IOException e) {
-      throw new IOException("Cannot publish " + target + ": " + reason(e), e);
+      throw new IOException("Cannot publish " + target + ": " + IoReason.of(e), e);
     }
   }
 
@@ -123,9 +124,5 @@ public final class PendingFile implements Closeable {
           }
           return null;
         });
-  }
-
-  private static String reason(IOException e) {
-    return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
   }
 }

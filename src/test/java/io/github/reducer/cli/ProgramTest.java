@@ -178,7 +178,7 @@ class ProgramTest {
               ExitStatus.IO_FAILED, "one {}\ntwo", new IOException("the cause"));
         };
     assertThat(program(work).run()).isEqualTo(ExitStatus.IO_FAILED);
-    assertThat(messages()).containsExactly("one {}", "two");
+    assertThat(messages()).containsExactly("one {}\\ntwo");
     assertThat(program(work).run("--log-level=debug")).isEqualTo(ExitStatus.IO_FAILED);
     assertThat(err.toString(UTF_8)).contains("java.io.IOException: the cause\n\tat ");
   }

@@ -137,6 +137,16 @@ class JournalTest {
   }
 
   @Test
+  void rule4_5_partialsMadeAnewAreCollectedAlthoughSomeAreAsTheJournalSays() throws Exception {
+    Partials partials = new Partials(directory, 2).put(1, "10.0.0.1,A B").put(2, "10.0.0.2,A B");
+    journal(partials, Optional.empty());
+    partials.put(1, "10.0.0.9,A B");
+    assertThat(collect(partials.settings()).pairs()).isEqualTo(2);
+    assertThat(Partials.files(directory))
+        .isEqualTo(Map.of("Combined.csv", "Source IP,Environment\n10.0.0.2,A B\n10.0.0.9,A B\n"));
+  }
+
+  @Test
   void rule5_5_whatALivingRunnerIsAboutToRemoveKeepsTheJournal() throws Exception {
     Partials partials = new Partials(directory, 1).put(1, "10.0.0.1,A B");
     published(partials);

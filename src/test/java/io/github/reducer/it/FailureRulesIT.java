@@ -45,6 +45,38 @@ class FailureRulesIT {
   }
 
   @Test
+  void rule5_3_runnerThatSucceedsWithoutHavingDoneItsWork() throws Exception {
+    Samples.write(in);
+    ReducerProcess.on(in, out).set("REDUCER_RUN_ID", "a").host("reduce", "a", 1, 1, 1).run();
+
+    ReducerProcess.on(in, out)
+        .set("REDUCER_RUNNER_JAVA_OPTS", "-version")
+        .set("REDUCER_RUN_ID", "a")
+        .run()
+        .exits(4)
+        .logs("ERROR", "runner 1 failed", "before its work was done");
+
+    assertThat(Trees.read(Trees.combined(out))).isEqualTo(EARLIER);
+  }
+
+  @Test
+  void rule5_1_collectorChosenInTheEnvironment() throws Exception {
+    Samples.write(in);
+
+    ReducerProcess.on(in, out).set("JAVA_TOOL_OPTIONS", "-XX:+UseParallelGC").run().exits(0);
+  }
+
+  @Test
+  void rule5_1_greatestRunnerId() throws Exception {
+    Samples.write(in);
+    int most = Integer.MAX_VALUE;
+
+    ReducerProcess.on(in, out).host("reduce", "a", most, most, most).run().exits(0);
+
+    assertThat(out.resolve(".Combined_" + most + ".manifest")).exists();
+  }
+
+  @Test
   void rule5_3_severalJvmOptionsReachTheRunner() throws Exception {
     Samples.write(in);
 

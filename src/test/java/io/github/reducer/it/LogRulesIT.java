@@ -143,6 +143,21 @@ class LogRulesIT {
   }
 
   @Test
+  void rule5_7_ownLogConfigurationDoesNotFillStandardOutput() throws Exception {
+    String toStandardOutput = OWN_CONFIGURATION.replace("<target>System.err</target>", "");
+    Path configuration = Files.writeString(home.resolve("out-logback.xml"), toStandardOutput);
+
+    Result result =
+        ReducerProcess.on(in, out)
+            .set("REDUCER_LOG_CONFIG", configuration.toString())
+            .run()
+            .exits(0)
+            .says("own INFO Done: files read=", "own INFO Took");
+
+    assertThat(result.stdout()).as("%s", result).isEmpty();
+  }
+
+  @Test
   void rule5_2_ownLogConfigurationIsUsedByCoordinatorAndRunners() throws Exception {
     Path configuration = Files.writeString(home.resolve("own-logback.xml"), OWN_CONFIGURATION);
 
