@@ -26,6 +26,6 @@ class SuffixHashTest {
         tried++;
       }
     }
-    assertThat(tried).isEqualTo(40 * 41 / 2 + 40 * 16);
+    assertThat(tried).isEqualTo(40 * 41 / 2 + 40 * 2 * Words.SLACK);
   }
 }
