@@ -140,10 +140,10 @@ class JournalTest {
   void rule4_5_partialsMadeAnewAreCollectedAlthoughSomeAreAsTheJournalSays() throws Exception {
     Partials partials = new Partials(directory, 2).put(1, "10.0.0.1,A B").put(2, "10.0.0.2,A B");
     journal(partials, Optional.empty());
-    partials.put(1, "10.0.0.9,A B");
+    partials.put(2, "10.0.0.9,A B");
     assertThat(collect(partials.settings()).pairs()).isEqualTo(2);
     assertThat(Partials.files(directory))
-        .isEqualTo(Map.of("Combined.csv", "Source IP,Environment\n10.0.0.2,A B\n10.0.0.9,A B\n"));
+        .isEqualTo(Map.of("Combined.csv", "Source IP,Environment\n10.0.0.1,A B\n10.0.0.9,A B\n"));
   }
 
   @Test
