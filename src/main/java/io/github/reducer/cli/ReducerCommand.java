@@ -40,8 +40,8 @@ final class ReducerCommand {
       spec.addOption(
           OptionSpec.builder(setting.option())
               .type(String.class)
-              .arity(arity)
-              .fallbackValue(NO_VALUE)
+              .arity(setting.bare().isPresent() ? "0..1" : arity)
+              .fallbackValue(setting.bare().orElse(NO_VALUE))
               .paramLabel(setting.parameter())
               .description(description(setting))
               .build());

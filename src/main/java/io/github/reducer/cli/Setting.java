@@ -1,6 +1,8 @@
 package io.github.reducer.cli;
 
-/** The table of settings (rule 5.2), in its order. */
+import java.util.Optional;
+
+/** The table of settings (rules 5.2 and 6.4), in its order. */
 enum Setting {
   INPUT_DIR("input-dir", "DIR", "data", "a directory", "The tree of input files."),
   OUTPUT_DIR(
@@ -46,6 +48,25 @@ enum Setting {
       "0",
       "an integer >= 0 (seconds)",
       "How long to look again for missing partials."),
+  REPORT(
+      "report",
+      "FILE",
+      "",
+      "a file in a directory that exists, not one that would be read as input",
+      "Where the account of every input file goes, as CSV."),
+  PROGRESS(
+      "progress",
+      "WHEN",
+      "auto",
+      "auto, always, never",
+      "Shows progress: auto, as a live line on a terminal, else as log lines; always, as a live"
+          + " line."),
+  DRY_RUN(
+      "dry-run",
+      "BOOL",
+      "false",
+      "true, false",
+      "Lists on standard output, as CSV, what would be read and what ignored; does nothing else."),
   RUNNER_JAVA_OPTS(
       "runner-java-opts",
       "FLAGS",
@@ -82,6 +103,11 @@ enum Setting {
 
   String option() {
     return "--" + word;
+  }
+
+  /** The value of the option where it is given without one; empty if it needs one. */
+  Optional<String> bare() {
+    return this == DRY_RUN ? Optional.of("true") : Optional.empty();
   }
 
   /** What the help calls the option's value. */

@@ -1,6 +1,7 @@
 package io.github.reducer.cli;
 
 import io.github.reducer.coordinator.Mode;
+import io.github.reducer.coordinator.ProgressMode;
 import io.github.reducer.coordinator.Settings;
 import io.github.reducer.log.LogLevel;
 import java.math.BigInteger;
@@ -47,8 +48,9 @@ final class SettingsReader {
   Settings read() {
     LogLevel level = choice(Setting.LOG_LEVEL, LogLevel.class, LogLevel.INFO);
     int[] range = runnerRange();
+    Mode mode = choice(Setting.MODE, Mode.class, Mode.REDUCE_COLLECT);
     return new Settings(
-        choice(Setting.MODE, Mode.class, Mode.REDUCE_COLLECT),
+        mode,
         path(Setting.INPUT_DIR),
         path(Setting.OUTPUT_DIR),
         range[0],
@@ -57,11 +59,14 @@ final class SettingsReader {
         number(Setting.BATCH_SIZE, 1),
         number(Setting.COMPACT_AT, 1),
         column(),
-        choice(Setting.STRICT, Truth.class, Truth.FALSE) == Truth.TRUE,
+        truth(Setting.STRICT),
         text(Setting.RUN_ID),
         Math.min(number(Setting.COLLECT_WAIT, 0), LONGEST_WAIT),
+        optionalPath(Setting.REPORT),
+        choice(Setting.PROGRESS, ProgressMode.class, ProgressMode.AUTO),
+        dryRun(mode),
         runnerJavaOpts(),
-        logConfig(),
+        optionalPath(Setting.LOG_CONFIG),
         level);
   }
 
@@ -145,12 +150,28 @@ final class SettingsReader {
     return path.orElse(Path.of(""));
   }
 
-  private Optional<Path> logConfig() {
-    Value value = value(Setting.LOG_CONFIG);
+  private Optional<Path> optionalPath(Setting setting) {
+    Value value = value(setting);
     if (!value.text().isEmpty() && value.path().isEmpty()) {
-      faults.add(value.fault(Setting.LOG_CONFIG.allowed()));
+      faults.add(value.fault(setting.allowed()));
     }
     return value.path();
+  }
+
+  private boolean truth(Setting setting) {
+    return choice(setting, Truth.class, Truth.FALSE) == Truth.TRUE;
+  }
+
+  private boolean dryRun(Mode mode) {
+    boolean dryRun = truth(Setting.DRY_RUN);
+    if (dryRun && mode == Mode.COLLECT) {
+      faults.add(
+          value(Setting.DRY_RUN)
+              .fault(
+                  "collect reads no input files",
+                  Setting.DRY_RUN.allowed() + "; in mode collect only false"));
+    }
+    return dryRun;
   }
 
   private String text(Setting setting) {

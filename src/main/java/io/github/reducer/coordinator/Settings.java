@@ -20,6 +20,9 @@ import java.util.stream.IntStream;
  * @param column name of the address column, trimmed, not empty
  * @param runId empty for none
  * @param collectWaitSeconds >= 0, small enough to be counted in nanoseconds
+ * @param report where the account of every input file goes, in an existing directory
+ * @param progress how progress is shown
+ * @param dryRun whether to list only what would be done; never in mode COLLECT
  * @param runnerJavaOpts JVM flags for the runners, one word each
  * @param logConfig a Logback configuration that Logback accepts
  */
@@ -36,6 +39,9 @@ public record Settings(
     boolean strict,
     String runId,
     long collectWaitSeconds,
+    Optional<Path> report,
+    ProgressMode progress,
+    boolean dryRun,
     List<String> runnerJavaOpts,
     Optional<Path> logConfig,
     LogLevel logLevel) {

@@ -17,7 +17,7 @@ class ArgumentsTest {
     }
     Arguments arguments = Arguments.parse(line.toArray(String[]::new));
     assertThat(arguments.faults()).isEmpty();
-    assertThat(arguments.options()).hasSize(15);
+    assertThat(arguments.options()).hasSize(18);
     arguments.options().forEach((s, value) -> assertThat(value).isEqualTo("v" + s));
   }
 
@@ -59,6 +59,14 @@ class ArgumentsTest {
             "--mode has no value; allowed: reduce, reduce_collect, collect",
             "--strict is given more than once; allowed: once",
             "--run-id has no value; allowed: text in UTF-8");
+  }
+
+  @Test
+  void aFlagNeedsNoValue() {
+    assertThat(Arguments.parse("--dry-run", "--strict", "true").options())
+        .isEqualTo(Map.of(Setting.DRY_RUN, "true", Setting.STRICT, "true"));
+    assertThat(Arguments.parse("--dry-run=false").options())
+        .isEqualTo(Map.of(Setting.DRY_RUN, "false"));
   }
 
   @Test

@@ -58,8 +58,8 @@ class ProgramTest {
     String help = out.toString(UTF_8);
     for (Setting setting : Setting.values()) {
       assertThat(help)
-          .contains(
-              setting.option() + "=" + setting.parameter(), setting.variable() + ", default: ");
+          .containsPattern(setting.option() + "(=|\\[=)" + setting.parameter())
+          .contains(setting.variable() + ", default: ");
     }
     assertThat(help).contains("default: 250000", "default: Source IP", "default: (none)");
     int statuses = 0;

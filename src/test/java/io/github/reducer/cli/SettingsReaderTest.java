@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.reducer.coordinator.Mode;
+import io.github.reducer.coordinator.ProgressMode;
 import io.github.reducer.coordinator.Settings;
 import io.github.reducer.input.RawPath;
 import io.github.reducer.log.LogLevel;
@@ -35,6 +36,9 @@ class SettingsReaderTest {
                 false,
                 "",
                 0,
+                Optional.empty(),
+                ProgressMode.AUTO,
+                false,
                 List.of(),
                 Optional.empty(),
                 LogLevel.INFO));
@@ -62,7 +66,7 @@ class SettingsReaderTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"RUN_ID", "RUNNER_JAVA_OPTS", "LOG_CONFIG"})
+  @ValueSource(strings = {"RUN_ID", "REPORT", "RUNNER_JAVA_OPTS", "LOG_CONFIG"})
   void anEmptyOptionMeansNoneWhereThereCanBeNone(Setting setting) {
     assertThat(faults(Map.of(setting, ""), Map.of(setting.variable(), "'"))).isEmpty();
   }
@@ -80,7 +84,7 @@ class SettingsReaderTest {
         tried++;
       }
     }
-    assertThat(tried).isEqualTo(12);
+    assertThat(tried).isEqualTo(14);
   }
 
   @ParameterizedTest
@@ -110,6 +114,8 @@ class SettingsReaderTest {
     "STRICT,1",
     "COLLECT_WAIT,-1",
     "COLLECT_WAIT,1s",
+    "PROGRESS,yes",
+    "DRY_RUN,1",
     "RUNNER_JAVA_OPTS,Xmx2g",
     "RUNNER_JAVA_OPTS,-D=\"",
     "LOG_LEVEL,WARN",
@@ -171,6 +177,15 @@ class SettingsReaderTest {
       assertThat(reader.faults()).isEmpty();
       assertThat(settings.low() + ".." + settings.high()).isEqualTo(expected);
     }
+  }
+
+  @Test
+  void rule6_3_collectHasNothingToRehearse() {
+    assertThat(faults(Map.of(Setting.DRY_RUN, "true"), Map.of("REDUCER_MODE", "collect")))
+        .containsExactly(
+            "--dry-run (REDUCER_DRY_RUN) is \"true\": collect reads no input files; allowed: true,"
+                + " false; in mode collect only false");
+    assertThat(good(Map.of("REDUCER_DRY_RUN", "true", "REDUCER_MODE", "reduce")).dryRun()).isTrue();
   }
 
   @Test
