@@ -7,6 +7,7 @@ import io.github.reducer.collect.CollectSettings;
 import io.github.reducer.failure.ExitStatus;
 import io.github.reducer.failure.IoReason;
 import io.github.reducer.failure.ReducerException;
+import io.github.reducer.input.InputFile;
 import io.github.reducer.input.InputTree;
 import io.github.reducer.partial.Manifest;
 import io.github.reducer.partial.ManifestReader;
@@ -104,7 +105,7 @@ public final class Coordinator {
         settings.compactAt(),
         settings.logLevel(),
         settings.logConfig(),
-        tree.share(runner, settings.runners()));
+        tree.share(runner, settings.runners()).stream().map(InputFile::path).toList());
   }
 
   private ExitStatus collect(String runId)

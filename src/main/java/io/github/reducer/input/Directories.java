@@ -9,6 +9,9 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What the walk asks of the file system; a seam for tests of failing directories. */
 interface Directories {
@@ -21,11 +24,13 @@ interface Directories {
   /** The attributes of an entry itself, not of what it may link to. */
   BasicFileAttributes attributes(Path entry) throws IOException;
 
-  /** Whether a link leads to a directory; a link that leads nowhere does not. */
-  boolean leadsToDirectory(Path link);
+  /** The attributes of what a link leads to; empty if it leads nowhere that can be seen. */
+  Optional<BasicFileAttributes> target(Path link);
 
   /** The file system of this host, by {@code java.nio.file}. */
   final class OfHost implements Directories {
+    private static final Logger LOG = LoggerFactory.getLogger(OfHost.class);
+
     @Override
     public List<Path> entries(Path directory) throws IOException {
       List<Path> entries = new ArrayList<>();
@@ -43,8 +48,13 @@ interface Directories {
     }
 
     @Override
-    public boolean leadsToDirectory(Path link) {
-      return Files.isDirectory(link);
+    public Optional<BasicFileAttributes> target(Path link) {
+      try {
+        return Optional.of(Files.readAttributes(link, BasicFileAttributes.class));
+      } catch (IOException e) {
+        LOG.debug("A link leads nowhere: {}", RawPath.text(link), e);
+        return Optional.empty();
+      }
     }
   }
 }

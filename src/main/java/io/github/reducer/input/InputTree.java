@@ -12,10 +12,12 @@ import java.util.List;
 
 /** The input files that one walk over the input directory found, in order. Immutable. */
 public final class InputTree {
-  private final List<RelativePath> files;
+  private final List<InputFile> files;
+  private final long others;
 
-  private InputTree(List<RelativePath> files) {
+  private InputTree(List<InputFile> files, long others) {
     this.files = Collections.unmodifiableList(files);
+    this.others = others;
   }
 
   /**
@@ -29,17 +31,23 @@ public final class InputTree {
   }
 
   static InputTree list(Path root, Directories directories) throws ReducerException {
-    List<RelativePath> files = new TreeWalk(root, directories).files();
-    Collections.sort(files);
-    return new InputTree(files);
+    TreeWalk walk = new TreeWalk(root, directories);
+    walk.run();
+    Collections.sort(walk.files());
+    return new InputTree(walk.files(), walk.others());
   }
 
   /**
    * Everything with a valid name that is neither a directory nor a link to one, in order: also what
    * cannot be read, such as a FIFO, a dangling link, or a file whose name is not UTF-8.
    */
-  public List<RelativePath> files() {
+  public List<InputFile> files() {
     return files;
+  }
+
+  /** How many entries of the tree are neither input files nor directories. */
+  public long others() {
+    return others;
   }
 
   /** SHA-256 over all paths in order, 64 lower-case hexadecimal digits: equal only for one list. */
@@ -51,8 +59,8 @@ public final class InputTree {
       throw new IllegalStateException("every Java platform has SHA-256", e);
     }
     ByteBuffer length = ByteBuffer.allocate(Integer.BYTES);
-    for (RelativePath file : files) {
-      byte[] bytes = file.bytes();
+    for (InputFile file : files) {
+      byte[] bytes = file.path().bytes();
       digest.update(length.putInt(0, bytes.length).array());
       digest.update(bytes);
     }
@@ -64,11 +72,11 @@ public final class InputTree {
    *
    * @param runner 1..runners
    */
-  public List<RelativePath> share(int runner, int runners) {
+  public List<InputFile> share(int runner, int runners) {
     if (runner < 1 || runner > runners) {
       throw new IllegalArgumentException("runner " + runner + " of " + runners);
     }
-    List<RelativePath> share = new ArrayList<>(files.size() / runners + 1);
+    List<InputFile> share = new ArrayList<>(files.size() / runners + 1);
     for (long i = runner - 1L; i < files.size(); i += runners) {
       share.add(files.get((int) i));
     }

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,23 +22,34 @@ final class TreeWalk {
 
   private final Path root;
   private final Directories directories;
-  private final List<RelativePath> files = new ArrayList<>();
+  private final List<InputFile> files = new ArrayList<>();
 
   /** Relative paths of directories still to be listed, each empty or with a slash at its end. */
   private final Deque<byte[]> pending = new ArrayDeque<>();
+
+  private long others;
 
   TreeWalk(Path root, Directories directories) {
     this.root = root;
     this.directories = directories;
   }
 
-  /** The input files, in no particular order. */
-  List<RelativePath> files() throws ReducerException {
+  /** Walks; to be called once. */
+  void run() throws ReducerException {
     pending.push(new byte[0]);
     while (!pending.isEmpty()) {
       list(pending.pop());
     }
+  }
+
+  /** The input files, in no particular order. */
+  List<InputFile> files() {
     return files;
+  }
+
+  /** How many entries are neither input files nor directories. */
+  long others() {
+    return others;
   }
 
   private void list(byte[] prefix) throws ReducerException {
@@ -58,10 +70,16 @@ final class TreeWalk {
     boolean inputName = FileName.environmentEnd(name, 0, name.length) >= 0;
     boolean directory = false;
     boolean linkedDirectory = false;
+    long size = 0;
     try {
       BasicFileAttributes attributes = directories.attributes(entry);
       directory = attributes.isDirectory();
-      linkedDirectory = attributes.isSymbolicLink() && directories.leadsToDirectory(entry);
+      size = attributes.size();
+      if (attributes.isSymbolicLink()) {
+        Optional<BasicFileAttributes> target = directories.target(entry);
+        linkedDirectory = target.isPresent() && target.get().isDirectory();
+        size = target.map(BasicFileAttributes::size).orElse(0L);
+      }
     } catch (NoSuchFileException e) {
       // Gone since it was listed. An input file stays in the list, so that its loss is reported;
       // other names may be temporary files of programs at work here.
@@ -74,12 +92,15 @@ final class TreeWalk {
       below[below.length - 1] = '/';
       pending.push(below);
     } else if (inputName && !linkedDirectory) {
-      files.add(RelativePath.owning(join(prefix, name, 0)));
-    } else if (LOG.isDebugEnabled()) {
-      LOG.debug(
-          "Not an input file, {}: {}",
-          linkedDirectory ? "a link to a directory is not followed" : "by its name",
-          PercentText.of(join(prefix, name, 0)));
+      files.add(new InputFile(RelativePath.owning(join(prefix, name, 0)), size));
+    } else {
+      others++;
+      if (LOG.isDebugEnabled()) {
+        LOG.debug(
+            "Not an input file, {}: {}",
+            linkedDirectory ? "a link to a directory is not followed" : "by its name",
+            PercentText.of(join(prefix, name, 0)));
+      }
     }
   }
 

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -90,7 +91,7 @@ class InputTreeTest {
       tree.file(name);
     }
     assertThat(InputTree.list(root).files())
-        .extracting(path -> new String(path.bytes(), UTF_8))
+        .extracting(file -> new String(file.path().bytes(), UTF_8))
         .containsExactlyElementsOf(names);
   }
 
@@ -98,8 +99,23 @@ class InputTreeTest {
   void rule1_7_theFilesCanBeOpened() throws Exception {
     Files.writeString(tree.file("d\u00e9/\u65e5 Prod.csv"), "x");
     Files.writeString(tree.file(tree.atBytes("d\u00ff/AA Prod.csv")), "x");
-    List<RelativePath> files = InputTree.list(root).files();
-    assertThat(files).hasSize(2).allSatisfy(f -> assertThat(f.resolve(root)).hasContent("x"));
+    List<InputFile> files = InputTree.list(root).files();
+    assertThat(files)
+        .hasSize(2)
+        .allSatisfy(f -> assertThat(f.path().resolve(root)).hasContent("x"));
+  }
+
+  @Test
+  void rule6_3_sizesAreThoseOfWhatWouldBeRead() throws Exception {
+    Path file = Files.writeString(tree.file("a Prod.csv"), "12345");
+    Files.createSymbolicLink(tree.at("b Prod.csv"), file);
+    Files.createSymbolicLink(tree.at("c Prod.csv"), root.resolve("nothing"));
+    tree.file("sub/d Prod.csv");
+    tree.file("sub/notes.txt");
+    Files.createSymbolicLink(tree.at("e Prod.csv"), root.resolve("sub"));
+    InputTree input = InputTree.list(root);
+    assertThat(input.files()).extracting(InputFile::size).containsExactly(5L, 5L, 0L, 0L);
+    assertThat(input.others()).isEqualTo(2);
   }
 
   @Test
@@ -109,10 +125,10 @@ class InputTreeTest {
     }
     InputTree input = InputTree.list(root);
     assertThat(input.share(1, 3))
-        .extracting(RelativePath::text)
+        .extracting(file -> file.path().text())
         .containsExactly("a Prod.csv", "d Prod.csv", "g Prod.csv");
     assertThat(input.share(3, 3))
-        .extracting(RelativePath::text)
+        .extracting(file -> file.path().text())
         .containsExactly("c Prod.csv", "f Prod.csv");
     assertThat(input.share(1, 1)).isEqualTo(input.files());
     assertThat(input.share(Integer.MAX_VALUE, Integer.MAX_VALUE)).isEmpty();
@@ -182,13 +198,13 @@ class InputTreeTest {
           }
         };
     assertThat(InputTree.list(root, vanishing).files())
-        .extracting(RelativePath::text)
+        .extracting(file -> file.path().text())
         .containsExactly("a Prod.csv");
   }
 
   private static List<String> texts(Path root) throws ReducerException {
     List<String> texts = new ArrayList<>();
-    InputTree.list(root).files().forEach(f -> texts.add(f.text()));
+    InputTree.list(root).files().forEach(f -> texts.add(f.path().text()));
     return texts;
   }
 
@@ -205,8 +221,8 @@ class InputTreeTest {
     }
 
     @Override
-    public boolean leadsToDirectory(Path link) {
-      return OF_HOST.leadsToDirectory(link);
+    public Optional<BasicFileAttributes> target(Path link) {
+      return OF_HOST.target(link);
     }
   }
 }

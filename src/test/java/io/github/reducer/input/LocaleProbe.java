@@ -21,13 +21,13 @@ final class LocaleProbe {
   static String report(Path root) throws Exception {
     InputTree tree = InputTree.list(root);
     StringBuilder report = new StringBuilder(RawPath.text(root)).append('\n');
-    for (RelativePath file : tree.files()) {
+    for (InputFile file : tree.files()) {
       report
-          .append(file.text())
+          .append(file.path().text())
           .append('|')
-          .append(file.environment().orElse("none"))
+          .append(file.path().environment().orElse("none"))
           .append('|')
-          .append(content(file.resolve(root)))
+          .append(content(file.path().resolve(root)))
           .append('\n');
     }
     return report.append(tree.digest()).append('\n').toString();
