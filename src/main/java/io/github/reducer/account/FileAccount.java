@@ -4,6 +4,7 @@ package io.github.reducer.account;
  * The account of one input file.
  *
  * @param path relative to the input directory, in the lossless text form of {@code RelativePath}
+ * @param environment the first two words of its name; empty if the name is not valid UTF-8
  * @param size bytes the file had when it was opened, 0 if it could not be
  * @param bytesRead bytes taken from it
  * @param status what became of it
@@ -13,6 +14,7 @@ package io.github.reducer.account;
  */
 public record FileAccount(
     String path,
+    String environment,
     long size,
     long bytesRead,
     FileStatus status,

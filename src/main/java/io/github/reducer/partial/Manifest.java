@@ -1,5 +1,6 @@
 package io.github.reducer.partial;
 
+import io.github.reducer.account.EnvironmentTotals;
 import io.github.reducer.account.Totals;
 import io.github.reducer.storage.Fingerprint;
 import java.util.List;
@@ -13,7 +14,8 @@ import java.util.List;
  * @param partial size and checksum of the partial
  * @param pairs rows of the partial, its header not counted
  * @param totals sums over the runner's files
- * @param environments all that occur in the partial, and perhaps more; distinct, by UTF-8 bytes
+ * @param byEnvironment sums over the files of each environment, for all that occur in the partial,
+ *     and perhaps more; distinct, by UTF-8 bytes. A file without an environment is in no sum
  */
 public record Manifest(
     int runner,
@@ -21,9 +23,14 @@ public record Manifest(
     Fingerprint partial,
     long pairs,
     Totals totals,
-    List<String> environments) {
+    List<EnvironmentTotals> byEnvironment) {
   /** Keeps a copy of the list. */
   public Manifest {
-    environments = List.copyOf(environments);
+    byEnvironment = List.copyOf(byEnvironment);
+  }
+
+  /** The names of the environments, in their order. */
+  public List<String> environments() {
+    return byEnvironment.stream().map(EnvironmentTotals::environment).toList();
   }
 }

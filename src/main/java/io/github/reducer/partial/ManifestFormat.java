@@ -23,8 +23,9 @@ import org.apache.commons.csv.QuoteMode;
  * files,COUNT,IGNORED,BYTES READ
  * rows,READ,ACCEPTED,MENDED,TOO SHORT,MALFORMED,NOT AN ADDRESS
  * environments,COUNT
- * environment,NAME                             (as often as COUNT says)
- * file,PATH,SIZE,BYTES READ,STATUS,REASON,FIRST REJECTED LINE,and six counts as in rows
+ * environment,NAME,FILES,IGNORED,BYTES READ,and six counts as in rows
+ *                                              (as often as COUNT says)
+ * file,PATH,ENVIRONMENT,SIZE,BYTES READ,STATUS,REASON,FIRST REJECTED LINE,and six counts as in rows
  *                                              (as often as the count of files says)
  * sha256,DIGEST                                (of all bytes before this line)
  * </pre>
@@ -34,7 +35,7 @@ import org.apache.commons.csv.QuoteMode;
  */
 final class ManifestFormat {
   static final String NAME = "Reducer manifest";
-  static final int VERSION = 1;
+  static final int VERSION = 2;
   static final String FIRST_LINE_START = NAME + ",";
 
   static final String RUNNER = "runner";

@@ -1,5 +1,6 @@
 package io.github.reducer.partial;
 
+import io.github.reducer.account.EnvironmentTotals;
 import io.github.reducer.account.FileAccount;
 import io.github.reducer.account.FileStatus;
 import io.github.reducer.account.RowCounts;
@@ -34,6 +35,7 @@ public final class ManifestReader implements Closeable {
   private final Iterator<CSVRecord> records;
   private final Manifest manifest;
   private Totals taken = Totals.NONE;
+  private Totals takenOfEnvironments = Totals.NONE;
 
   private ManifestReader(Path path, FileChannel file) throws IOException {
     this.path = path;
@@ -93,6 +95,7 @@ public final class ManifestReader implements Closeable {
     }
     ManifestRecord record = next(ManifestFormat.FILE);
     String name = record.text();
+    String environment = record.text();
     long size = record.number();
     long bytesRead = record.number();
     FileStatus status = status(record);
@@ -101,8 +104,12 @@ public final class ManifestReader implements Closeable {
     RowCounts rows = record.rows();
     record.end();
     FileAccount file =
-        new FileAccount(name, size, bytesRead, status, reason, rows, firstRejectedLine);
+        new FileAccount(
+            name, environment, size, bytesRead, status, reason, rows, firstRejectedLine);
     taken = taken.plus(file);
+    if (!environment.isEmpty()) {
+      takenOfEnvironments = takenOfEnvironments.plus(file);
+    }
     return Optional.of(file);
   }
 
@@ -114,6 +121,13 @@ public final class ManifestReader implements Closeable {
   private void end() throws CorruptFileException {
     if (!taken.equals(manifest.totals())) {
       throw CorruptFileException.of(path, "its files do not add up to its totals");
+    }
+    Totals environments = Totals.NONE;
+    for (EnvironmentTotals environment : manifest.byEnvironment()) {
+      environments = environments.plus(environment.totals());
+    }
+    if (!takenOfEnvironments.equals(environments)) {
+      throw CorruptFileException.of(path, "its files do not add up to those of its environments");
     }
   }
 
@@ -153,11 +167,15 @@ public final class ManifestReader implements Closeable {
     return totals;
   }
 
-  private List<String> environments() throws IOException {
+  private List<EnvironmentTotals> environments() throws IOException {
     int count = intNumber(ManifestFormat.ENVIRONMENTS);
-    List<String> environments = new ArrayList<>();
+    List<EnvironmentTotals> environments = new ArrayList<>();
     for (int i = 0; i < count; i++) {
-      environments.add(text(ManifestFormat.ENVIRONMENT));
+      ManifestRecord record = next(ManifestFormat.ENVIRONMENT);
+      String name = record.text();
+      Totals totals = new Totals(record.number(), record.number(), record.number(), record.rows());
+      record.end();
+      environments.add(new EnvironmentTotals(name, totals));
     }
     return environments;
   }

@@ -1,7 +1,9 @@
 package io.github.reducer.partial;
 
+import io.github.reducer.account.EnvironmentTotals;
 import io.github.reducer.account.FileAccount;
 import io.github.reducer.account.RowCounts;
+import io.github.reducer.account.Totals;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
@@ -54,28 +56,36 @@ final class ManifestWriter {
     csv.printRecord(
         ManifestFormat.PARTIAL_CHECKSUM, String.format("%08x", manifest.partial().checksum()));
     csv.printRecord(ManifestFormat.PAIRS, manifest.pairs());
-    csv.printRecord(
-        ManifestFormat.FILES,
-        manifest.totals().files(),
-        manifest.totals().ignored(),
-        manifest.totals().bytesRead());
+    csv.print(ManifestFormat.FILES);
+    files(manifest.totals());
+    csv.println();
     csv.print(ManifestFormat.ROWS);
     counts(manifest.totals().rows());
-    csv.printRecord(ManifestFormat.ENVIRONMENTS, manifest.environments().size());
-    for (String environment : manifest.environments()) {
-      csv.printRecord(ManifestFormat.ENVIRONMENT, environment);
+    csv.printRecord(ManifestFormat.ENVIRONMENTS, manifest.byEnvironment().size());
+    for (EnvironmentTotals environment : manifest.byEnvironment()) {
+      csv.print(ManifestFormat.ENVIRONMENT);
+      csv.print(environment.environment());
+      files(environment.totals());
+      counts(environment.totals().rows());
     }
   }
 
   private void file(FileAccount file) throws IOException {
     csv.print(ManifestFormat.FILE);
     csv.print(file.path());
+    csv.print(file.environment());
     csv.print(file.size());
     csv.print(file.bytesRead());
     csv.print(file.status().name());
     csv.print(file.reason());
     csv.print(file.firstRejectedLine());
     counts(file.rows());
+  }
+
+  private void files(Totals totals) throws IOException {
+    csv.print(totals.files());
+    csv.print(totals.ignored());
+    csv.print(totals.bytesRead());
   }
 
   private void counts(RowCounts rows) throws IOException {

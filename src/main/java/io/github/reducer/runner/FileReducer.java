@@ -96,12 +96,21 @@ final class FileReducer {
     }
     logRejected(path, report);
     return new FileAccount(
-        path.text(), size, bytesRead, status, reason, report.rows(), report.firstRejectedLine());
+        path.text(),
+        path.environment().orElse(""),
+        size,
+        bytesRead,
+        status,
+        reason,
+        report.rows(),
+        report.firstRejectedLine());
   }
 
   private static FileAccount ignored(RelativePath path, long size, String reason) {
     warn(path, reason, RowCounts.NONE);
-    return new FileAccount(path.text(), size, 0, FileStatus.IGNORED, reason, RowCounts.NONE, 0);
+    String environment = path.environment().orElse("");
+    return new FileAccount(
+        path.text(), environment, size, 0, FileStatus.IGNORED, reason, RowCounts.NONE, 0);
   }
 
   private static void warn(RelativePath path, String reason, RowCounts rows) {

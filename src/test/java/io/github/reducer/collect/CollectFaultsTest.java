@@ -96,8 +96,8 @@ class CollectFaultsTest {
   void aManifestOfANewerVersion() throws Exception {
     Path manifest = directory.resolve(".Combined_2.manifest");
     String text = Files.readString(manifest);
-    Files.writeString(manifest, text.replaceFirst(",1\n", ",2\n"));
-    assertThat(fault()).contains(".Combined_2.manifest", "version '2'");
+    Files.writeString(manifest, text.replaceFirst(",2\n", ",3\n"));
+    assertThat(fault()).contains(".Combined_2.manifest", "version '3'");
   }
 
   @Test

@@ -66,19 +66,20 @@ final class Partials {
   }
 
   Partials put(int runner, FileStatus status, String... rows) throws Exception {
+    TreeSet<String> names = new TreeSet<>();
+    for (String row : rows) {
+      names.add(row.substring(row.indexOf(',') + 1));
+    }
     FileAccount file =
         new FileAccount(
             "File " + runner + ".csv",
+            names.isEmpty() ? "" : names.first(),
             100,
             90,
             status,
             status == FileStatus.READ ? "" : "because",
             new RowCounts(rows.length + 1, rows.length, 0, 1, 0, 0),
             2);
-    TreeSet<String> names = new TreeSet<>();
-    for (String row : rows) {
-      names.add(row.substring(row.indexOf(',') + 1));
-    }
     EnvironmentTable environments = EnvironmentTable.of(names);
     RunIdentity identity = new RunIdentity(runners, column, runId, inputFiles, inputDigest);
     try (RunnerPartial partial = RunnerPartial.begin(out, runner)) {

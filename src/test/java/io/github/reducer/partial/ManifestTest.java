@@ -3,6 +3,7 @@ package io.github.reducer.partial;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.github.reducer.account.EnvironmentTotals;
 import io.github.reducer.account.FileAccount;
 import io.github.reducer.account.FileStatus;
 import io.github.reducer.account.RowCounts;
@@ -27,9 +28,23 @@ class ManifestTest {
   private static final List<FileAccount> FILES =
       List.of(
           new FileAccount(
-              "a/Asia Prod 1.csv", 90, 90, FileStatus.READ, "", new RowCounts(7, 3, 1, 1, 1, 2), 4),
+              "a/Asia Prod 1.csv",
+              "Asia Prod",
+              90,
+              90,
+              FileStatus.READ,
+              "",
+              new RowCounts(7, 3, 1, 1, 1, 2),
+              4),
           new FileAccount(
-              "a/Asia Prod 2.csv", 0, 0, FileStatus.IGNORED, "no, \"access\"", RowCounts.NONE, 0));
+              "a/Asia \ufffd.csv",
+              "",
+              0,
+              0,
+              FileStatus.IGNORED,
+              "no, \"access\"",
+              RowCounts.NONE,
+              0));
 
   private static final List<FileStatus> STATUSES = List.of(FileStatus.values());
 
@@ -41,7 +56,21 @@ class ManifestTest {
       totals = totals.plus(file);
     }
     Fingerprint partial = new Fingerprint(123, 0x0ABCDEF0L);
-    return new Manifest(2, Samples.IDENTITY, partial, 5, totals, environments);
+    return new Manifest(
+        2, Samples.IDENTITY, partial, 5, totals, byEnvironment(files, environments));
+  }
+
+  private static List<EnvironmentTotals> byEnvironment(
+      List<FileAccount> files, List<String> environments) {
+    List<EnvironmentTotals> sums = new ArrayList<>();
+    for (String environment : environments) {
+      Totals totals = Totals.NONE;
+      for (FileAccount file : files) {
+        totals = file.environment().equals(environment) ? totals.plus(file) : totals;
+      }
+      sums.add(new EnvironmentTotals(environment, totals));
+    }
+    return sums;
   }
 
   private static byte[] written(Manifest manifest, List<FileAccount> files) throws IOException {
@@ -64,7 +93,7 @@ class ManifestTest {
   void rule4_3_hasTheLayoutThatIsDocumented() throws Exception {
     byte[] bytes = written(manifest(FILES, List.of("A,B C", "Asia Prod")), FILES);
     String body =
-        "Reducer manifest,1\n"
+        "Reducer manifest,2\n"
             + "runner,2\n"
             + "runners,3\n"
             + "column,Source IP\n"
@@ -77,10 +106,10 @@ class ManifestTest {
             + "files,2,1,90\n"
             + "rows,7,3,1,1,1,2\n"
             + "environments,2\n"
-            + "environment,\"A,B C\"\n"
-            + "environment,Asia Prod\n"
-            + "file,a/Asia Prod 1.csv,90,90,READ,,4,7,3,1,1,1,2\n"
-            + "file,a/Asia Prod 2.csv,0,0,IGNORED,\"no, \"\"access\"\"\",0,0,0,0,0,0,0\n";
+            + "environment,\"A,B C\",0,0,0,0,0,0,0,0,0\n"
+            + "environment,Asia Prod,1,0,90,7,3,1,1,1,2\n"
+            + "file,a/Asia Prod 1.csv,Asia Prod,90,90,READ,,4,7,3,1,1,1,2\n"
+            + "file,a/Asia \ufffd.csv,,0,0,IGNORED,\"no, \"\"access\"\"\",0,0,0,0,0,0,0\n";
     byte[] digest =
         MessageDigest.getInstance("SHA-256").digest(body.getBytes(StandardCharsets.UTF_8));
     assertThat(new String(bytes, StandardCharsets.UTF_8))
@@ -105,7 +134,7 @@ class ManifestTest {
     for (int seed = 0; seed < 80; seed++) {
       Random random = new Random(seed);
       List<String> names = Samples.environments(random, 1 + random.nextInt(30)).names();
-      List<FileAccount> files = randomFiles(random);
+      List<FileAccount> files = randomFiles(random, names);
       RunIdentity identity =
           new RunIdentity(
               1 + random.nextInt(Integer.MAX_VALUE - 1),
@@ -115,7 +144,8 @@ class ManifestTest {
               "");
       Fingerprint partial = new Fingerprint(random.nextLong() >>> 1, random.nextLong() >>> 32);
       Totals totals = manifest(files, names).totals();
-      Manifest manifest = new Manifest(1, identity, partial, 9, totals, names);
+      Manifest manifest =
+          new Manifest(1, identity, partial, 9, totals, byEnvironment(files, names));
       Path file = Samples.file(directory, written(manifest, files));
       try (ManifestReader reader = ManifestReader.open(file)) {
         assertThat(reader.manifest()).isEqualTo(manifest);
@@ -126,13 +156,14 @@ class ManifestTest {
     assertThat(environments).isGreaterThan(800);
   }
 
-  private static List<FileAccount> randomFiles(Random random) {
+  private static List<FileAccount> randomFiles(Random random, List<String> names) {
     List<FileAccount> files = new ArrayList<>();
     for (int i = random.nextInt(30); i > 0; i--) {
       long[] counts = random.longs(6, 0, 1L << 40).toArray();
       files.add(
           new FileAccount(
               Samples.name(random),
+              random.nextInt(4) == 0 ? "" : names.get(random.nextInt(names.size())),
               random.nextLong() >>> 1,
               random.nextInt(1 << 30),
               STATUSES.get(random.nextInt(STATUSES.size())),
@@ -201,7 +232,7 @@ class ManifestTest {
 
   @Test
   void faultsNameTheLine() {
-    assertFault("manifest,1\n", "manifest,2\n", "line 1: has format version '2', understood is 1");
+    assertFault("manifest,2\n", "manifest,3\n", "line 1: has format version '3', understood is 2");
     assertFault("Reducer manifest", "Reducer manifold", "byte 0: is no manifest");
     assertFault("runner,2", "runner,x", "line 2: 'x' is not a number");
     assertFault("runner,2", "runner,-2", "line 2: '-2' is not between 0 and 2147483647");
@@ -215,6 +246,7 @@ class ManifestTest {
     assertFault("files,2,", "files,3,", "'sha256' where 'file' belongs");
     assertFault("files,2,", "files,1,", "its files do not add up to its totals");
     assertFault("rows,7,", "rows,8,", "its files do not add up to its totals");
+    assertFault("Asia Prod,1,0", "Asia Prod,1,1", "its files do not add up to those of its env");
     assertFault("nightly", "\"nightly\"x", "is malformed");
     assertFault("nightly", "night\u00ff", "is malformed");
   }

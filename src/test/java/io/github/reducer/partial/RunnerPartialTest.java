@@ -27,7 +27,14 @@ class RunnerPartialTest {
   private static final EnvironmentTable TABLE = EnvironmentTable.of(List.of("Asia Prod"));
   private static final FileAccount FILE =
       new FileAccount(
-          "Asia Prod.csv", 60, 60, FileStatus.READ, "", new RowCounts(2, 1, 0, 0, 0, 1), 3);
+          "Asia Prod.csv",
+          "Asia Prod",
+          60,
+          60,
+          FileStatus.READ,
+          "",
+          new RowCounts(2, 1, 0, 0, 0, 1),
+          3);
 
   @TempDir private Path path;
   private OutputDirectory directory;

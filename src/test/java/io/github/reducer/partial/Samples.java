@@ -1,5 +1,6 @@
 package io.github.reducer.partial;
 
+import io.github.reducer.account.EnvironmentTotals;
 import io.github.reducer.account.Totals;
 import io.github.reducer.merge.KeySource;
 import io.github.reducer.merge.Keys;
@@ -106,7 +107,12 @@ final class Samples {
   static Manifest manifest(Path partial, long rows, EnvironmentTable environments)
       throws IOException {
     return new Manifest(
-        2, IDENTITY, Fingerprint.of(partial), rows, Totals.NONE, environments.names());
+        2, IDENTITY, Fingerprint.of(partial), rows, Totals.NONE, empty(environments.names()));
+  }
+
+  /** Environments without files. */
+  static List<EnvironmentTotals> empty(List<String> names) {
+    return names.stream().map(name -> new EnvironmentTotals(name, Totals.NONE)).toList();
   }
 
   static Path file(Path directory, byte[] content) throws IOException {

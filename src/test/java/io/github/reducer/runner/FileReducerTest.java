@@ -36,7 +36,7 @@ class FileReducerTest {
     assertThat(account)
         .isEqualTo(
             new FileAccount(
-                "C D.csv", 32, 32, FileStatus.READ, "", new RowCounts(3, 1, 0, 1, 0, 1), 3));
+                "C D.csv", "C D", 32, 32, FileStatus.READ, "", new RowCounts(3, 1, 0, 1, 0, 1), 3));
     long[] keys = new long[2];
     assertThat(buffer.finish().ipv4().read(keys, 2)).isEqualTo(1);
     assertThat(keys[0]).isEqualTo(Keys.ipv4(0x01020304, 1));
