@@ -5,6 +5,7 @@ import io.github.reducer.failure.ReducerException;
 import io.github.reducer.partial.CorruptFileException;
 import io.github.reducer.partial.EnvironmentTable;
 import io.github.reducer.partial.PairWriter;
+import io.github.reducer.report.Report;
 import io.github.reducer.storage.DirectoryLock;
 import io.github.reducer.storage.Fingerprint;
 import io.github.reducer.storage.OutputDirectory;
@@ -27,7 +28,7 @@ import org.slf4j.LoggerFactory;
  *   <li>before the result is renamed into place, nothing has changed but temporaries, which the
  *       next run removes;
  *   <li>from then until the journal is there, all partials are, and the next run makes the same
- *       result of them again;
+ *       result, and report, of them again;
  *   <li>from then until the journal is removed, the next run only removes what is left of the
  *       partials that the journal names, unless all are there, as they are before the first is
  *       removed: then it makes the result of them again;
@@ -133,6 +134,9 @@ public final class Collect {
             directory, present(manifests.byRunner(), presence.partials()), environments, faults)) {
       faults.check();
       return publish(partials, environments, manifests);
+    } catch (ReducerException e) {
+      Report.writeKnown(directory, settings.report(), manifests.ofRun(settings));
+      throw e;
     }
   }
 
@@ -148,20 +152,24 @@ public final class Collect {
       throws ReducerException, IOException {
     Optional<Fingerprint> combined = Optional.empty();
     long pairs;
-    try (PendingFile file = directory.pending(directory.combined())) {
+    try (Report report = Report.begin(directory, settings.report(), manifests.byRunner().keySet());
+        PendingFile file = directory.pending(directory.combined())) {
       pairs = merge(partials, environments, file);
       if (pairs > 0) {
         file.publish();
         combined = Optional.of(file.fingerprint());
       }
-    }
-    if (pairs == 0 && !removeResult()) {
-      return new CollectResult(manifests.totals(), 0, false);
+      boolean left = pairs == 0 && !removeResult();
+      report.publish(); // while all manifests are there to make it of again
+      if (left) {
+        return new CollectResult(manifests.totals(), manifests.byEnvironment(), 0, false);
+      }
     }
     Journal journal = manifests.journal(settings, combined, pairs);
     JournalFile.write(directory, journal);
     clearing.clear(journal);
-    return journal.result();
+    return new CollectResult(
+        journal.totals(), manifests.byEnvironment(), pairs, combined.isPresent());
   }
 
   private static long merge(OpenPartials partials, EnvironmentTable environments, PendingFile file)

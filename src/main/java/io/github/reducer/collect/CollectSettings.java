@@ -1,5 +1,8 @@
 package io.github.reducer.collect;
 
+import java.nio.file.Path;
+import java.util.Optional;
+
 /**
  * What collect is told.
  *
@@ -9,6 +12,12 @@ package io.github.reducer.collect;
  *     one
  * @param strict whether a run without any valid row leaves an earlier result untouched (rule 3.4)
  * @param waitSeconds how long missing partials are looked for, >= 0
+ * @param report where the account of every input file goes, if anywhere
  */
 public record CollectSettings(
-    int runners, String column, String runId, boolean strict, long waitSeconds) {}
+    int runners,
+    String column,
+    String runId,
+    boolean strict,
+    long waitSeconds,
+    Optional<Path> report) {}

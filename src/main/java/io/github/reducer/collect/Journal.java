@@ -37,7 +37,7 @@ record Journal(
   }
 
   CollectResult result() {
-    return new CollectResult(totals, pairs, combined.isPresent());
+    return new CollectResult(totals, List.of(), pairs, combined.isPresent());
   }
 
   /**

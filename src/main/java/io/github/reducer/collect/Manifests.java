@@ -1,6 +1,8 @@
 package io.github.reducer.collect;
 
+import io.github.reducer.account.EnvironmentTotals;
 import io.github.reducer.account.Totals;
+import io.github.reducer.partial.EnvironmentSums;
 import io.github.reducer.partial.EnvironmentTable;
 import io.github.reducer.partial.ManifestReader;
 import io.github.reducer.partial.RunIdentity;
@@ -54,6 +56,28 @@ final class Manifests {
       names.addAll(vouched.manifest().environments());
     }
     return EnvironmentTable.of(names);
+  }
+
+  /** Sums over the files of each environment, of all runners, by UTF-8 bytes. */
+  List<EnvironmentTotals> byEnvironment() {
+    EnvironmentSums sums = new EnvironmentSums();
+    byRunner.values().forEach(vouched -> sums.add(vouched.manifest()));
+    return sums.sums();
+  }
+
+  /** The runners whose manifests belong to the run that the settings ask for. */
+  Set<Integer> ofRun(CollectSettings settings) {
+    Set<Integer> runners = new TreeSet<>();
+    byRunner.forEach(
+        (runner, vouched) -> {
+          RunIdentity identity = vouched.manifest().identity();
+          if (identity.runners() == settings.runners()
+              && identity.column().equals(settings.column())
+              && (settings.runId().isEmpty() || identity.runId().equals(settings.runId()))) {
+            runners.add(runner);
+          }
+        });
+    return runners;
   }
 
   /** What to write down when their partials were merged; they were checked. */

@@ -1,5 +1,6 @@
 package io.github.reducer.coordinator;
 
+import io.github.reducer.account.EnvironmentTotals;
 import io.github.reducer.account.Totals;
 import io.github.reducer.collect.Collect;
 import io.github.reducer.collect.CollectResult;
@@ -9,13 +10,17 @@ import io.github.reducer.failure.IoReason;
 import io.github.reducer.failure.ReducerException;
 import io.github.reducer.input.InputFile;
 import io.github.reducer.input.InputTree;
+import io.github.reducer.partial.EnvironmentSums;
 import io.github.reducer.partial.Manifest;
 import io.github.reducer.partial.ManifestReader;
 import io.github.reducer.partial.RunIdentity;
+import io.github.reducer.report.Report;
 import io.github.reducer.runner.RunnerJob;
 import io.github.reducer.storage.OutputDirectory;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.PrimitiveIterator;
 import java.util.UUID;
 import org.slf4j.Logger;
@@ -24,6 +29,9 @@ import org.slf4j.LoggerFactory;
 /** One run: reduce, collect, or both (rule 5.1). */
 public final class Coordinator {
   private static final Logger LOG = LoggerFactory.getLogger(Coordinator.class);
+
+  /** Environments that the log tells of one by one. */
+  private static final int MOST_ENVIRONMENTS = 100;
 
   private final Settings settings;
   private final OutputDirectory directory;
@@ -81,7 +89,10 @@ public final class Coordinator {
   private void reduce(String runId, RunnerGroup runners)
       throws ReducerException, InterruptedException {
     InputTree tree = InputTree.list(settings.inputDirectory());
-    LOG.info("Found {} input files", tree.files().size());
+    LOG.info(
+        "Found {} input files; {} other files are none by their names (LOG_LEVEL=DEBUG names them)",
+        tree.files().size(),
+        tree.others());
     RunIdentity identity =
         new RunIdentity(
             settings.runners(), settings.column(), runId, tree.files().size(), tree.digest());
@@ -90,6 +101,10 @@ public final class Coordinator {
         runners.start(job(ids.nextInt(), identity, tree));
       }
       runners.await();
+    } catch (ReducerException e) {
+      runners.stop();
+      Report.writeKnown(directory, settings.report(), runners.done());
+      throw e;
     } finally {
       runners.stop();
     }
@@ -116,31 +131,40 @@ public final class Coordinator {
             settings.column(),
             runId,
             settings.strict(),
-            settings.collectWaitSeconds());
+            settings.collectWaitSeconds(),
+            settings.report());
     CollectResult result = new Collect(directory, collectSettings).run();
-    summarize(result.totals(), result.pairs());
+    summarize(result.totals(), result.byEnvironment(), result.pairs());
     boolean incomplete = result.totals().ignored() > 0 || !result.published();
     return settings.strict() && incomplete ? ExitStatus.FILES_IGNORED : ExitStatus.DONE;
   }
 
-  private ExitStatus summed() throws IOException {
+  private ExitStatus summed() throws IOException, ReducerException {
     Totals totals = Totals.NONE;
+    EnvironmentSums environments = new EnvironmentSums();
+    List<Integer> present = new ArrayList<>();
     long pairs = 0;
     for (PrimitiveIterator.OfInt ids = settings.runnersHere(); ids.hasNext(); ) {
       int runner = ids.nextInt();
       try (ManifestReader reader = ManifestReader.open(directory.manifest(runner))) {
         Manifest manifest = reader.manifest();
         totals = totals.plus(manifest.totals());
+        environments.add(manifest);
+        present.add(runner);
         pairs += manifest.pairs();
       } catch (NoSuchFileException e) {
         LOG.info("Collect has already taken the partial of runner {}: not in the sums", runner);
       }
     }
-    summarize(totals, pairs);
+    try (Report report = Report.begin(directory, settings.report(), present)) {
+      report.publish();
+    }
+    summarize(totals, environments.sums(), pairs);
     return ExitStatus.DONE;
   }
 
-  private void summarize(Totals totals, long pairs) {
+  private void summarize(Totals totals, List<EnvironmentTotals> environments, long pairs) {
+    Summary.of(environments, MOST_ENVIRONMENTS).forEach(line -> LOG.info("{}", line));
     LOG.info("{}", Summary.of(totals, pairs, (System.nanoTime() - startedNanos) / 1e9));
   }
 }

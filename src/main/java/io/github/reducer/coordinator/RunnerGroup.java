@@ -6,6 +6,8 @@ import io.github.reducer.runner.RunnerJob;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -24,6 +26,7 @@ final class RunnerGroup {
   private final ProcessBuilder command;
   private final List<RunnerProcess> started = new ArrayList<>();
   private final BlockingQueue<RunnerProcess> ended = new LinkedBlockingQueue<>();
+  private final SortedSet<Integer> done = new TreeSet<>();
   private boolean stopping;
 
   RunnerGroup(ProcessBuilder command) {
@@ -67,7 +70,13 @@ final class RunnerGroup {
             runner.status(), "runner " + runner.id() + " failed: " + runner.cause());
       }
       LOG.debug("Runner {} is done", runner.id());
+      done.add(runner.id());
     }
+  }
+
+  /** IDs of those that {@link #await} saw succeed; for the thread that called it. */
+  SortedSet<Integer> done() {
+    return done;
   }
 
   private synchronized boolean isStopping() {

@@ -1,10 +1,13 @@
 package io.github.reducer.coordinator;
 
+import io.github.reducer.account.EnvironmentTotals;
 import io.github.reducer.account.RowCounts;
 import io.github.reducer.account.Totals;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 
-/** The last line of a run (rule 5.6). */
+/** The last line of a run (rule 5.6), and those before it. */
 final class Summary {
   private static final double MEGABYTE = 1e6;
 
@@ -17,12 +20,50 @@ final class Summary {
    * @param seconds of wall time that this process took
    */
   static String of(Totals totals, long pairs, double seconds) {
+    return String.format(
+        Locale.ROOT,
+        "Done: %s, distinct pairs=%d, bytes=%d, seconds=%.1f, MB/s=%.1f",
+        counts(totals),
+        pairs,
+        totals.bytesRead(),
+        seconds,
+        totals.bytesRead() / MEGABYTE / Math.max(seconds, 1e-3));
+  }
+
+  /**
+   * The lines of single environments (rule 6.2).
+   *
+   * @param most lines; one more says how many environments were left out
+   */
+  static List<String> of(List<EnvironmentTotals> environments, int most) {
+    List<String> lines = new ArrayList<>();
+    for (EnvironmentTotals environment :
+        environments.subList(0, Math.min(most, environments.size()))) {
+      Totals totals = environment.totals();
+      lines.add(
+          String.format(
+              Locale.ROOT,
+              "%s: %s, bytes=%d",
+              environment.environment(),
+              counts(totals),
+              totals.bytesRead()));
+    }
+    if (environments.size() > most) {
+      lines.add(
+          String.format(
+              Locale.ROOT,
+              "and %d more environments; REDUCER_REPORT accounts for all",
+              environments.size() - most));
+    }
+    return lines;
+  }
+
+  private static String counts(Totals totals) {
     RowCounts rows = totals.rows();
     return String.format(
         Locale.ROOT,
-        "Done: files read=%d ignored=%d, rows read=%d accepted=%d (mended=%d) rejected=%d"
-            + " (too short=%d, malformed=%d, not an address=%d), distinct pairs=%d, bytes=%d,"
-            + " seconds=%.1f, MB/s=%.1f",
+        "files read=%d ignored=%d, rows read=%d accepted=%d (mended=%d) rejected=%d"
+            + " (too short=%d, malformed=%d, not an address=%d)",
         totals.files() - totals.ignored(),
         totals.ignored(),
         rows.read(),
@@ -31,10 +72,6 @@ final class Summary {
         rows.rejected(),
         rows.tooShort(),
         rows.malformed(),
-        rows.notAnAddress(),
-        pairs,
-        totals.bytesRead(),
-        seconds,
-        totals.bytesRead() / MEGABYTE / Math.max(seconds, 1e-3));
+        rows.notAnAddress());
   }
 }

@@ -2,6 +2,7 @@ package io.github.reducer.storage;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -15,6 +16,7 @@ import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Held by the one living process that may change the files of an owner: a runner, or collect (rule
@@ -23,6 +25,7 @@ import java.util.concurrent.ThreadLocalRandom;
  */
 public final class DirectoryLock implements Closeable {
   private static final int LONGEST_MARK = 1 << 20;
+  private static final long PAUSE_MILLIS = 20;
 
   // A second channel of this process on a lock file would, when closed, drop the POSIX lock held
   // through the first one; so whoever is in here is never opened again.
@@ -52,6 +55,31 @@ public final class DirectoryLock implements Closeable {
       throws IOException {
     Path real = file.toAbsolutePath().getParent().toRealPath().resolve(file.getFileName());
     return temporaries.change(() -> tryAcquireOnce(owner, real, temporaries));
+  }
+
+  /**
+   * Takes a lock as soon as nobody else holds it.
+   *
+   * @param patienceSeconds how long to try
+   * @return empty if it is held all the time
+   * @throws InterruptedIOException if interrupted
+   */
+  static Optional<DirectoryLock> acquire(
+      String owner, Path file, TemporaryFiles temporaries, long patienceSeconds)
+      throws IOException {
+    long start = System.nanoTime();
+    Optional<DirectoryLock> lock = tryAcquire(owner, file, temporaries);
+    while (lock.isEmpty()
+        && System.nanoTime() - start <= TimeUnit.SECONDS.toNanos(patienceSeconds)) {
+      try {
+        Thread.sleep(PAUSE_MILLIS);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw (IOException) new InterruptedIOException(e.toString()).initCause(e);
+      }
+      lock = tryAcquire(owner, file, temporaries);
+    }
+    return lock;
   }
 
   private static Optional<DirectoryLock> tryAcquireOnce(

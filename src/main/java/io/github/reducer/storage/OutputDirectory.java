@@ -3,7 +3,6 @@ package io.github.reducer.storage;
 import io.github.reducer.failure.ExitStatus;
 import io.github.reducer.failure.ReducerException;
 import java.io.IOException;
-import java.io.InterruptedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
@@ -16,7 +15,6 @@ import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -30,7 +28,9 @@ import java.util.regex.Pattern;
  *   <li>{@code .Combined_collect.journal}: what collect has published but not cleared away;
  *   <li>{@code .Combined_<owner>.lock}: held while the owner, a runner's ID or {@code collect},
  *       lives;
- *   <li>{@code .Combined_<owner>.<random>.tmp}: what the owner is writing.
+ *   <li>{@code .Combined_<owner>.<random>.tmp}: what the owner is writing;
+ *   <li>{@code .Combined_collect.report.lock}, {@code .Combined_collect.<random>.report}: held, and
+ *       written, by the one that writes a report here.
  * </ul>
  */
 public final class OutputDirectory {
@@ -42,8 +42,7 @@ public final class OutputDirectory {
   private static final Pattern LOCK_FILE = ownFile("lock");
   private static final Pattern TEMPORARY_FILE = ownFile(".+\\.tmp");
   private static final Pattern ID = Pattern.compile("[1-9][0-9]{0,9}");
-  private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(1);
-  private static final long PAUSE_MILLIS = 20;
+  private static final long PATIENCE_SECONDS = 1;
 
   private final Path directory;
   private final TemporaryFiles temporaries;
@@ -92,25 +91,13 @@ public final class OutputDirectory {
    * moment, to remove left-overs.
    *
    * @throws ReducerException if another process holds it
-   * @throws InterruptedIOException if interrupted
+   * @throws java.io.InterruptedIOException if interrupted
    */
   public DirectoryLock lockRunner(int runner) throws IOException, ReducerException {
-    long start = System.nanoTime();
-    Optional<DirectoryLock> lock = tryLockRunner(runner);
-    while (lock.isEmpty()) {
-      if (System.nanoTime() - start > PATIENCE_NANOS) {
-        String who = "runner " + runner + ", or collect, is running in another process";
-        throw busy(Integer.toString(runner), who);
-      }
-      try {
-        Thread.sleep(PAUSE_MILLIS);
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        throw (IOException) new InterruptedIOException(e.toString()).initCause(e);
-      }
-      lock = tryLockRunner(runner);
-    }
-    return lock.get();
+    String owner = Integer.toString(runner);
+    return DirectoryLock.acquire(owner, lockFile(owner), temporaries, PATIENCE_SECONDS)
+        .orElseThrow(
+            () -> busy(owner, "runner " + runner + ", or collect, is running in another process"));
   }
 
   /** Takes the lock on a runner's files unless another process holds it. */
@@ -159,6 +146,16 @@ public final class OutputDirectory {
     String random = Long.toHexString(ThreadLocalRandom.current().nextLong());
     Path temporary = directory.resolve(PREFIX + owner + "." + random + TEMPORARY);
     return PendingFile.create(temporary, target, temporaries);
+  }
+
+  /**
+   * Begins a report.
+   *
+   * @param target where it is to be, in this directory or another one
+   * @throws ReducerException if another process goes on writing one there
+   */
+  public ReportFile report(Path target) throws IOException, ReducerException {
+    return ReportFile.begin(target, temporaries);
   }
 
   /**

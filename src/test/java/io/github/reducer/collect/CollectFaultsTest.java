@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -138,13 +139,14 @@ class CollectFaultsTest {
   @Test
   void differentRunIdsWhereItHasNone() throws Exception {
     new Partials(directory, 3).runId("yesterday").put(2, "10.0.0.2,A B");
-    assertThat(fault(new CollectSettings(3, Partials.COLUMN, "", false, 0)))
+    assertThat(fault(new CollectSettings(3, Partials.COLUMN, "", false, 0, Optional.empty())))
         .contains("different runs", "run 'run' (runners 1, 3)", "run 'yesterday' (runner 2)");
   }
 
   @Test
   void oneRunIdIsEnoughWhereItHasNone() throws Exception {
-    CollectSettings settings = new CollectSettings(3, Partials.COLUMN, "", false, 0);
+    CollectSettings settings =
+        new CollectSettings(3, Partials.COLUMN, "", false, 0, Optional.empty());
     assertThat(new Collect(new OutputDirectory(directory), settings).run().pairs()).isEqualTo(3);
   }
 

@@ -3,6 +3,7 @@ package io.github.reducer.collect;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.reducer.account.EnvironmentTotals;
 import io.github.reducer.account.FileStatus;
 import io.github.reducer.account.RowCounts;
 import io.github.reducer.account.Totals;
@@ -13,6 +14,7 @@ import io.github.reducer.storage.OutputDirectory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeSet;
@@ -45,7 +47,15 @@ class CollectTest {
                 """));
     assertThat(result)
         .isEqualTo(
-            new CollectResult(new Totals(3, 0, 270, new RowCounts(9, 6, 0, 3, 0, 0)), 5, true));
+            new CollectResult(
+                new Totals(3, 0, 270, new RowCounts(9, 6, 0, 3, 0, 0)),
+                List.of(
+                    new EnvironmentTotals(
+                        "Asia Prod", new Totals(2, 0, 180, new RowCounts(8, 6, 0, 2, 0, 0))),
+                    new EnvironmentTotals("NA \"Prod\", x", Totals.NONE),
+                    new EnvironmentTotals("NA Prod", Totals.NONE)),
+                5,
+                true));
   }
 
   @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.reducer.storage.DirectoryLock;
 import io.github.reducer.storage.OutputDirectory;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -64,13 +65,13 @@ class GatheringTest {
             () ->
                 new Collect(
                         new OutputDirectory(directory),
-                        new CollectSettings(3, Partials.COLUMN, "run", false, 1))
+                        new CollectSettings(3, Partials.COLUMN, "run", false, 1, Optional.empty()))
                     .run())
         .hasMessageContaining("runners 1, 3");
   }
 
   private static CollectSettings waiting(long seconds) {
-    return new CollectSettings(2, Partials.COLUMN, "run", false, seconds);
+    return new CollectSettings(2, Partials.COLUMN, "run", false, seconds, Optional.empty());
   }
 
   private Future<CollectResult> collect(CollectSettings settings) {

@@ -122,9 +122,9 @@ class JournalTest {
     Partials partials = new Partials(directory, 1);
     for (CollectSettings other :
         new CollectSettings[] {
-          new CollectSettings(2, Partials.COLUMN, "run", false, 0),
-          new CollectSettings(1, "x", "run", false, 0),
-          new CollectSettings(1, Partials.COLUMN, "x", false, 0)
+          new CollectSettings(2, Partials.COLUMN, "run", false, 0, Optional.empty()),
+          new CollectSettings(1, "x", "run", false, 0, Optional.empty()),
+          new CollectSettings(1, Partials.COLUMN, "x", false, 0, Optional.empty())
         }) {
       partials.put(1, "10.0.0.1,A B");
       published(partials);
@@ -133,7 +133,10 @@ class JournalTest {
     }
     partials.put(1, "10.0.0.1,A B");
     published(partials);
-    assertThat(collect(new CollectSettings(1, Partials.COLUMN, "", false, 0)).pairs()).isEqualTo(1);
+    assertThat(
+            collect(new CollectSettings(1, Partials.COLUMN, "", false, 0, Optional.empty()))
+                .pairs())
+        .isEqualTo(1);
   }
 
   @Test

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.NavigableMap;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -109,11 +110,15 @@ final class Partials {
 
   /** What collect of these partials is told. */
   CollectSettings settings() {
-    return new CollectSettings(runners, column, runId, false, 0);
+    return new CollectSettings(runners, column, runId, false, 0, Optional.empty());
+  }
+
+  CollectSettings report(Path file) {
+    return new CollectSettings(runners, column, runId, false, 0, Optional.of(file));
   }
 
   CollectSettings strict() {
-    return new CollectSettings(runners, column, runId, true, 0);
+    return new CollectSettings(runners, column, runId, true, 0, Optional.empty());
   }
 
   /** All files of a directory with their content, as one character a byte. */
