@@ -44,6 +44,11 @@ final class Configuration {
     faults.addAll(reader.faults());
     String process = reader.runners().map(r -> "Coordinator [" + r + "]").orElse("Coordinator");
     startLogging(process, settings).ifPresent(faults::add);
+    settings
+        .report()
+        .flatMap(r -> ReportPath.fault(r, settings.inputDirectory(), settings.outputDirectory()))
+        .map(r -> reader.value(Setting.REPORT).fault(r, Setting.REPORT.allowed()))
+        .ifPresent(faults::add);
     if (!faults.isEmpty()) {
       Logs.start(process, settings.logLevel()); // these faults go to standard error
     }

@@ -1,7 +1,9 @@
 package io.github.reducer.input;
 
 import io.github.reducer.failure.ReducerException;
+import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -35,6 +37,20 @@ public final class InputTree {
     walk.run();
     Collections.sort(walk.files());
     return new InputTree(walk.files(), walk.others());
+  }
+
+  /**
+   * Whether a walk over a tree would find a file, were it there.
+   *
+   * @param root an input directory, which need not exist
+   * @param file in a directory that exists
+   * @throws IOException if a directory cannot be looked at
+   */
+  public static boolean wouldRead(Path root, Path file) throws IOException {
+    byte[] name = RawPath.bytes(file.getFileName());
+    return FileName.environmentEnd(name, 0, name.length) >= 0
+        && Files.isDirectory(root)
+        && file.toAbsolutePath().getParent().toRealPath().startsWith(root.toRealPath());
   }
 
   /**

@@ -1,0 +1,57 @@
+package io.github.reducer.cli;
+
+import io.github.reducer.failure.IoReason;
+import io.github.reducer.input.InputTree;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** Whether a report may be written where the user wants it (rule 6.2). */
+final class ReportPath {
+  private ReportPath() {}
+
+  /**
+   * Why it may not.
+   *
+   * @param report the path given
+   * @param input the input directory, which need not exist
+   * @param output the output directory, which need not exist
+   * @return empty if it may
+   */
+  static Optional<String> fault(Path report, Path input, Path output) {
+    Path directory = report.toAbsolutePath().normalize().getParent();
+    if (directory == null || Files.isDirectory(report)) {
+      return Optional.of("is a directory");
+    }
+    if (Files.exists(report) && !Files.isRegularFile(report)) {
+      return Optional.of("exists and is not a regular file");
+    }
+    try {
+      if (!Files.isDirectory(directory)) {
+        throw Files.exists(directory)
+            ? new NotDirectoryException(directory.toString())
+            : new NoSuchFileException(directory.toString());
+      }
+      if (InputTree.wouldRead(input, report)) {
+        return Optional.of("the next run would read it as an input file");
+      }
+      if (isOwn(report, directory, output)) {
+        return Optional.of("this program keeps a file of its own under that name");
+      }
+      return Optional.empty();
+    } catch (IOException e) {
+      return Optional.of("its directory cannot be used: " + IoReason.of(e));
+    }
+  }
+
+  private static boolean isOwn(Path report, Path directory, Path output) throws IOException {
+    String name = report.getFileName().toString();
+    return name.startsWith(".Combined_")
+        || (name.equals("Combined.csv")
+            && Files.isDirectory(output)
+            && Files.isSameFile(directory, output));
+  }
+}
