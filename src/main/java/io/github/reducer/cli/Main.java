@@ -1,10 +1,13 @@
 package io.github.reducer.cli;
 
 import io.github.reducer.coordinator.Coordinator;
+import io.github.reducer.coordinator.DryRun;
+import io.github.reducer.coordinator.Settings;
 import io.github.reducer.failure.ExitStatus;
 import io.github.reducer.failure.IoReason;
 import io.github.reducer.failure.ReducerException;
 import java.io.IOException;
+import java.io.PrintStream;
 
 /** The entry point of the jar. */
 public final class Main {
@@ -29,7 +32,11 @@ public final class Main {
       String message = "The environment variables cannot be read: " + IoReason.of(e);
       return Failures.report(new ReducerException(ExitStatus.IO_FAILED, message, e));
     }
-    return new Program(environment, System.out, settings -> new Coordinator(settings).run())
-        .run(args);
+    return new Program(environment, System.out, Main::work).run(args);
+  }
+
+  private static ExitStatus work(Settings settings, PrintStream out)
+      throws ReducerException, InterruptedException {
+    return settings.dryRun() ? new DryRun(settings).run(out) : new Coordinator(settings).run();
   }
 }

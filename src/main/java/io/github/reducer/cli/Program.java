@@ -7,9 +7,9 @@ import java.io.PrintStream;
 
 /** One invocation, from command line and environment to exit status. */
 final class Program {
-  /** What is done with good settings. */
+  /** What is done with good settings; may print to standard output where the rules let it. */
   interface Work {
-    ExitStatus run(Settings settings) throws Exception;
+    ExitStatus run(Settings settings, PrintStream out) throws Exception;
   }
 
   private final Environment environment;
@@ -19,7 +19,7 @@ final class Program {
   /**
    * A program that is not started yet.
    *
-   * @param out gets the help and the version, nothing else (rule 5.7)
+   * @param out gets the help, the version, or the listing of a dry run, nothing else (rule 5.7)
    */
   Program(Environment environment, PrintStream out, Work work) {
     this.environment = environment;
@@ -48,7 +48,7 @@ final class Program {
   private ExitStatus work(Arguments arguments) {
     try {
       System.setOut(System.err); // what a user's appender, say, prints (rule 5.7)
-      return work.run(new Configuration(arguments, environment).settings());
+      return work.run(new Configuration(arguments, environment).settings(), out);
     } catch (Throwable e) {
       return Failures.report(e);
     } finally {

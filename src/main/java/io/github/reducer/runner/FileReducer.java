@@ -15,7 +15,6 @@ import io.github.reducer.partial.EnvironmentTable;
 import io.github.reducer.text.Escape;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Optional;
@@ -54,7 +53,7 @@ final class FileReducer {
   FileAccount take(RelativePath path) throws IOException, ReducerException {
     Optional<String> name = path.environment();
     if (name.isEmpty()) {
-      return ignored(path, 0, "its name is not valid UTF-8");
+      return ignored(path, 0, Refusal.NAME);
     }
     environment = environments.rank(name.get());
     Path file = path.resolve(job.inputDirectory());
@@ -63,13 +62,13 @@ final class FileReducer {
     try {
       attributes = Files.readAttributes(file, BasicFileAttributes.class);
       if (!attributes.isRegularFile()) {
-        return ignored(path, 0, "not a regular file");
+        return ignored(path, 0, Refusal.NOT_REGULAR);
       }
       input = new InputFileStream(Files.newInputStream(file), attributes.size());
     } catch (IOException e) {
       ProcessFault.rethrow(path.text(), e);
       LOG.debug("{} cannot be opened", path, e);
-      return ignored(path, 0, openingReason(file, e));
+      return ignored(path, 0, Refusal.opening(file, e));
     }
     try (input) {
       ScanReport report = scanner.scan(input);
@@ -150,11 +149,5 @@ final class FileReducer {
           record.reason().text(),
           Escape.controls(record.text()));
     }
-  }
-
-  private static String openingReason(Path file, IOException e) {
-    return e instanceof NoSuchFileException && Files.isSymbolicLink(file)
-        ? "a link to nothing"
-        : "cannot be opened: " + IoReason.of(e);
   }
 }

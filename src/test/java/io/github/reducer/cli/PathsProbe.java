@@ -14,7 +14,7 @@ final class PathsProbe {
         new Program(
             Environment.ofProcess(),
             out,
-            settings -> {
+            (settings, stdout) -> {
               out.write(RawPath.bytes(settings.inputDirectory()));
               out.write(RawPath.bytes(settings.outputDirectory()));
               out.write(settings.column().getBytes(java.nio.charset.StandardCharsets.UTF_8));

@@ -173,7 +173,7 @@ class ProgramTest {
   @Test
   void rule5_3_knownFailuresAreMessagesWithoutStackTrace() {
     Program.Work work =
-        settings -> {
+        (settings, stdout) -> {
           throw new ReducerException(
               ExitStatus.IO_FAILED, "one {}\ntwo", new IOException("the cause"));
         };
@@ -191,7 +191,7 @@ class ProgramTest {
       err.reset();
       Program program =
           program(
-              settings -> {
+              (settings, stdout) -> {
                 if (thrown instanceof Error error) {
                   throw error;
                 }
@@ -211,7 +211,7 @@ class ProgramTest {
   private ExitStatus run(String... line) {
     err.reset();
     return program(
-            settings -> {
+            (settings, stdout) -> {
               done.add(settings);
               return ExitStatus.DONE;
             })

@@ -44,8 +44,10 @@ class RandomTreesIT {
         ReducerProcess.on(in, out)
             .set("REDUCER_RUNNERS_QTY", 1 + seed % 4)
             .set("REDUCER_BATCH_SIZE", pick(random, "1", "7", "1000", "250000"))
-            .set("REDUCER_COMPACT_AT", pick(random, "1", "100", "70000", "1000000"));
-    assertAgreed("seed " + seed, reducer, oracle(tree), out);
+            .set("REDUCER_COMPACT_AT", pick(random, "1", "100", "70000", "1000000"))
+            .set("REDUCER_REPORT", home.resolve("report.csv").toString());
+    Result result = assertAgreed("seed " + seed, reducer, oracle(tree), out);
+    Account.read(home.resolve("report.csv")).agreesWith(result.summary()); // rule 6.2
   }
 
   static LongStream seeds() {
@@ -121,14 +123,16 @@ class RandomTreesIT {
     }
   }
 
-  private static void assertAgreed(String what, ReducerProcess reducer, Oracle oracle, Path out)
+  private static Result assertAgreed(String what, ReducerProcess reducer, Oracle oracle, Path out)
       throws Exception {
+    Result result = reducer.run();
     try {
-      oracle.agreesWith(reducer.run(), out);
+      oracle.agreesWith(result, out);
     } catch (AssertionError e) {
       throw new AssertionError(what + ": " + e.getMessage(), e);
     }
     assertThat(Trees.names(out)).as(what).noneMatch(name -> name.startsWith(".Combined"));
+    return result;
   }
 
   private static String name(Random random, int i) {

@@ -1,0 +1,108 @@
+package io.github.reducer.coordinator;
+
+import io.github.reducer.failure.ExitStatus;
+import io.github.reducer.failure.IoReason;
+import io.github.reducer.failure.ReducerException;
+import io.github.reducer.input.InputFile;
+import io.github.reducer.input.InputTree;
+import io.github.reducer.runner.Refusal;
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.PrintStream;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVPrinter;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Lists what a run would do, as CSV in UTF-8 with LF line ends, a row for each input file of the
+ * runners of this host, in the order of the tree; opens no file of the tree and writes none (rule
+ * 6.3).
+ */
+public final class DryRun {
+  private static final Logger LOG = LoggerFactory.getLogger(DryRun.class);
+  private static final CSVFormat CSV =
+      CSVFormat.RFC4180
+          .builder()
+          .setRecordSeparator("\n")
+          .setHeader("Path", "Environment", "Runner", "Bytes", "Status", "Reason")
+          .get();
+
+  private final Settings settings;
+  private long files;
+  private long bytes;
+  private long ignored;
+
+  /**
+   * Prepares the listing.
+   *
+   * @param settings valid ones, their directories there
+   */
+  public DryRun(Settings settings) {
+    this.settings = settings;
+  }
+
+  /**
+   * Lists.
+   *
+   * @param out takes the rows; not closed
+   * @throws ReducerException if a directory of the tree cannot be listed, or the rows not be
+   *     written
+   */
+  public ExitStatus run(PrintStream out) throws ReducerException {
+    InputTree tree = InputTree.list(settings.inputDirectory());
+    try {
+      Writer text = new OutputStreamWriter(out, StandardCharsets.UTF_8);
+      CSVPrinter csv = new CSVPrinter(text, CSV);
+      list(tree.files(), csv);
+      csv.flush();
+    } catch (IOException e) {
+      throw new ReducerException(
+          ExitStatus.IO_FAILED, "The listing cannot be written: " + IoReason.of(e), e);
+    }
+    if (out.checkError()) {
+      throw new ReducerException(
+          ExitStatus.IO_FAILED,
+          "The listing cannot be written to standard output: it is closed, or its disk is full");
+    }
+    LOG.info(
+        "Dry run: {} files of {} bytes would be read, {} ignored; {} other files are none by their"
+            + " names (LOG_LEVEL=DEBUG names them)",
+        files,
+        bytes,
+        ignored,
+        tree.others());
+    return ExitStatus.DONE;
+  }
+
+  private void list(List<InputFile> all, CSVPrinter csv) throws IOException {
+    int runner = 0;
+    for (InputFile file : all) {
+      runner = runner % settings.runners() + 1; // strides (rule 1.4)
+      if (runner >= settings.low() && runner <= settings.high()) {
+        row(file, runner, csv);
+      }
+    }
+  }
+
+  private void row(InputFile file, int runner, CSVPrinter csv) throws IOException {
+    Optional<String> refusal = Refusal.of(file.path(), settings.inputDirectory());
+    if (refusal.isPresent()) {
+      ignored++;
+    } else {
+      files++;
+      bytes += file.size();
+    }
+    csv.printRecord(
+        file.path().text(),
+        file.path().environment().orElse(""),
+        runner,
+        file.size(),
+        refusal.isPresent() ? "ignored" : "read",
+        refusal.orElse(""));
+  }
+}
