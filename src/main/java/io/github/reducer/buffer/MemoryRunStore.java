@@ -52,6 +52,15 @@ public final class MemoryRunStore implements RunStore {
   }
 
   @Override
+  public long keys() {
+    long keys = 0;
+    for (SortedRun run : runs) {
+      keys += run.keys();
+    }
+    return keys;
+  }
+
+  @Override
   public List<KeySource> sources() {
     List<KeySource> sources = new ArrayList<>();
     for (SortedRun run : runs) {

@@ -67,6 +67,11 @@ public final class PairBuffer {
     }
   }
 
+  /** Keys in runs so far, those of several runs counted in each: about the distinct pairs found. */
+  public long keys() {
+    return ipv4Runs.keys() + ipv6Runs.keys();
+  }
+
   /** Compacts unless another stride fits. */
   private void makeRoom() throws IOException {
     if (pendingIpv4.keys() + pendingIpv6.keys() > compactAt - STRIDE) {

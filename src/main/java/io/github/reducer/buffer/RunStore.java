@@ -14,6 +14,9 @@ public interface RunStore {
    */
   void add(SortedRun run) throws IOException;
 
+  /** Keys held, counted once in each run that they are in: at least as many as are distinct. */
+  long keys();
+
   /**
    * Sources that together hold every key added, for one pass. No run is added afterwards.
    *

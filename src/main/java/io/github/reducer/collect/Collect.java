@@ -42,12 +42,18 @@ public final class Collect {
 
   private final OutputDirectory directory;
   private final CollectSettings settings;
+  private final CollectProgress progress;
   private final Clearing clearing;
 
-  /** A collect that has not started. */
-  public Collect(OutputDirectory directory, CollectSettings settings) {
+  /**
+   * A collect that has not started.
+   *
+   * @param progress is told how far it is
+   */
+  public Collect(OutputDirectory directory, CollectSettings settings, CollectProgress progress) {
     this.directory = directory;
     this.settings = settings;
+    this.progress = progress;
     this.clearing = new Clearing(directory);
   }
 
@@ -129,9 +135,14 @@ public final class Collect {
     Manifests manifests = Manifests.read(directory, presence.manifests(), faults);
     manifests.check(directory, settings, faults);
     EnvironmentTable environments = manifests.environments();
+    progress.starts(manifests.pairs());
     try (OpenPartials partials =
         OpenPartials.open(
-            directory, present(manifests.byRunner(), presence.partials()), environments, faults)) {
+            directory,
+            present(manifests.byRunner(), presence.partials()),
+            environments,
+            progress,
+            faults)) {
       faults.check();
       return publish(partials, environments, manifests);
     } catch (ReducerException e) {

@@ -58,6 +58,11 @@ final class Manifests {
     return EnvironmentTable.of(names);
   }
 
+  /** Pairs of all partials, those of several counted in each. */
+  long pairs() {
+    return byRunner.values().stream().mapToLong(vouched -> vouched.manifest().pairs()).sum();
+  }
+
   /** Sums over the files of each environment, of all runners, by UTF-8 bytes. */
   List<EnvironmentTotals> byEnvironment() {
     EnvironmentSums sums = new EnvironmentSums();

@@ -19,8 +19,11 @@ final class OpenPartials implements Closeable {
   private static final int SMALLEST_BUFFER = 1 << 13;
 
   private final List<PartialReader> readers = new ArrayList<>();
+  private final CollectProgress progress;
 
-  private OpenPartials() {}
+  private OpenPartials(CollectProgress progress) {
+    this.progress = progress;
+  }
 
   /**
    * Opens partials and compares each, read to its end, with its manifest; what cannot be read or is
@@ -28,13 +31,15 @@ final class OpenPartials implements Closeable {
    *
    * @param vouched their manifests, by runner
    * @param environments all that the manifests name
+   * @param progress is told of each, and later of what is merged
    */
   static OpenPartials open(
       OutputDirectory directory,
       Map<Integer, Vouched> vouched,
       EnvironmentTable environments,
+      CollectProgress progress,
       Faults faults) {
-    OpenPartials partials = new OpenPartials();
+    OpenPartials partials = new OpenPartials(progress);
     int share = BUFFERS_BYTES / Math.max(1, vouched.size());
     int buffer = Math.max(SMALLEST_BUFFER, Math.min(PartialReader.BUFFER_BYTES, share));
     vouched.forEach(
@@ -44,6 +49,7 @@ final class OpenPartials implements Closeable {
                 PartialReader.open(directory.partial(runner), its.manifest(), environments, buffer);
             partials.readers.add(reader);
             reader.check();
+            progress.checked(its.manifest().pairs());
           } catch (IOException e) {
             faults.add(Reading.fault(directory.partial(runner), e));
           }
@@ -56,7 +62,7 @@ final class OpenPartials implements Closeable {
     List<KeySource> ipv4 = new ArrayList<>();
     List<KeySource> ipv6 = new ArrayList<>();
     for (PartialReader reader : readers) {
-      SortedPairs pairs = reader.pairs();
+      SortedPairs pairs = reader.pairs().counted(progress::merged);
       ipv4.add(pairs.ipv4());
       ipv6.add(pairs.ipv6());
     }

@@ -1,27 +1,17 @@
 package io.github.reducer.coordinator;
 
-import io.github.reducer.account.EnvironmentTotals;
-import io.github.reducer.account.Totals;
 import io.github.reducer.collect.Collect;
 import io.github.reducer.collect.CollectResult;
 import io.github.reducer.collect.CollectSettings;
 import io.github.reducer.failure.ExitStatus;
 import io.github.reducer.failure.IoReason;
 import io.github.reducer.failure.ReducerException;
-import io.github.reducer.input.InputFile;
-import io.github.reducer.input.InputTree;
-import io.github.reducer.partial.EnvironmentSums;
-import io.github.reducer.partial.Manifest;
-import io.github.reducer.partial.ManifestReader;
-import io.github.reducer.partial.RunIdentity;
-import io.github.reducer.report.Report;
-import io.github.reducer.runner.RunnerJob;
+import io.github.reducer.log.Logs;
+import io.github.reducer.progress.ProgressDisplay;
+import io.github.reducer.progress.Terminal;
 import io.github.reducer.storage.OutputDirectory;
 import java.io.IOException;
-import java.nio.file.NoSuchFileException;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.PrimitiveIterator;
+import java.util.Optional;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -57,17 +47,44 @@ public final class Coordinator {
     RunnerGroup runners =
         new RunnerGroup(
             RunnerCommand.of(RunnerHeap.mebibytes(settings), settings.runnerJavaOpts()));
-    StopHook.install(runners);
+    RunProgress progress = new RunProgress(runners);
+    boolean live = live();
+    Optional<ProgressDisplay> display = display(live, progress);
+    StopHook.install(runners, display);
+    Outcome outcome;
     try {
-      String runId = runId();
-      if (settings.mode() == Mode.COLLECT) {
-        return collect(runId);
-      }
-      reduce(runId, runners);
-      return settings.mode() == Mode.REDUCE ? summed() : collect(runId);
+      Reduction reduction = new Reduction(settings, directory, runners, progress, live);
+      outcome = work(runId(), reduction, progress);
     } catch (IOException e) {
       throw new ReducerException(ExitStatus.IO_FAILED, IoReason.withFile(e), e);
+    } finally {
+      display.ifPresent(ProgressDisplay::close);
     }
+    summarize(outcome);
+    return settings.strict() && !outcome.whole() ? ExitStatus.FILES_IGNORED : ExitStatus.DONE;
+  }
+
+  private boolean live() {
+    return settings.progress() == ProgressMode.ALWAYS
+        || (settings.progress() == ProgressMode.AUTO && Terminal.onStandardError());
+  }
+
+  private Optional<ProgressDisplay> display(boolean live, RunProgress progress) {
+    if (settings.progress() == ProgressMode.NEVER) {
+      return Optional.empty();
+    }
+    if (live) {
+      Logs.clearLiveLine();
+    }
+    return Optional.of(ProgressDisplay.start(live, progress::stage));
+  }
+
+  private Outcome work(String runId, Reduction reduction, RunProgress progress)
+      throws ReducerException, IOException, InterruptedException {
+    if (settings.mode() != Mode.COLLECT) {
+      reduction.run(runId);
+    }
+    return settings.mode() == Mode.REDUCE ? reduction.outcome() : collect(runId, progress);
   }
 
   /**
@@ -86,44 +103,7 @@ public final class Coordinator {
     return "";
   }
 
-  private void reduce(String runId, RunnerGroup runners)
-      throws ReducerException, InterruptedException {
-    InputTree tree = InputTree.list(settings.inputDirectory());
-    LOG.info(
-        "Found {} input files; {} other files are none by their names (LOG_LEVEL=DEBUG names them)",
-        tree.files().size(),
-        tree.others());
-    RunIdentity identity =
-        new RunIdentity(
-            settings.runners(), settings.column(), runId, tree.files().size(), tree.digest());
-    try {
-      for (PrimitiveIterator.OfInt ids = settings.runnersHere(); ids.hasNext(); ) {
-        runners.start(job(ids.nextInt(), identity, tree));
-      }
-      runners.await();
-    } catch (ReducerException e) {
-      runners.stop();
-      Report.writeKnown(directory, settings.report(), runners.done());
-      throw e;
-    } finally {
-      runners.stop();
-    }
-  }
-
-  private RunnerJob job(int runner, RunIdentity identity, InputTree tree) {
-    return new RunnerJob(
-        runner,
-        identity,
-        settings.inputDirectory(),
-        settings.outputDirectory(),
-        settings.batchSize(),
-        settings.compactAt(),
-        settings.logLevel(),
-        settings.logConfig(),
-        tree.share(runner, settings.runners()).stream().map(InputFile::path).toList());
-  }
-
-  private ExitStatus collect(String runId)
+  private Outcome collect(String runId, RunProgress progress)
       throws ReducerException, IOException, InterruptedException {
     CollectSettings collectSettings =
         new CollectSettings(
@@ -133,38 +113,14 @@ public final class Coordinator {
             settings.strict(),
             settings.collectWaitSeconds(),
             settings.report());
-    CollectResult result = new Collect(directory, collectSettings).run();
-    summarize(result.totals(), result.byEnvironment(), result.pairs());
-    boolean incomplete = result.totals().ignored() > 0 || !result.published();
-    return settings.strict() && incomplete ? ExitStatus.FILES_IGNORED : ExitStatus.DONE;
+    CollectResult result = new Collect(directory, collectSettings, progress).run();
+    boolean whole = result.totals().ignored() == 0 && result.published();
+    return new Outcome(result.totals(), result.byEnvironment(), result.pairs(), whole);
   }
 
-  private ExitStatus summed() throws IOException, ReducerException {
-    Totals totals = Totals.NONE;
-    EnvironmentSums environments = new EnvironmentSums();
-    List<Integer> present = new ArrayList<>();
-    long pairs = 0;
-    for (PrimitiveIterator.OfInt ids = settings.runnersHere(); ids.hasNext(); ) {
-      int runner = ids.nextInt();
-      try (ManifestReader reader = ManifestReader.open(directory.manifest(runner))) {
-        Manifest manifest = reader.manifest();
-        totals = totals.plus(manifest.totals());
-        environments.add(manifest);
-        present.add(runner);
-        pairs += manifest.pairs();
-      } catch (NoSuchFileException e) {
-        LOG.info("Collect has already taken the partial of runner {}: not in the sums", runner);
-      }
-    }
-    try (Report report = Report.begin(directory, settings.report(), present)) {
-      report.publish();
-    }
-    summarize(totals, environments.sums(), pairs);
-    return ExitStatus.DONE;
-  }
-
-  private void summarize(Totals totals, List<EnvironmentTotals> environments, long pairs) {
-    Summary.of(environments, MOST_ENVIRONMENTS).forEach(line -> LOG.info("{}", line));
-    LOG.info("{}", Summary.of(totals, pairs, (System.nanoTime() - startedNanos) / 1e9));
+  private void summarize(Outcome outcome) {
+    Summary.of(outcome.byEnvironment(), MOST_ENVIRONMENTS).forEach(line -> LOG.info("{}", line));
+    double seconds = (System.nanoTime() - startedNanos) / 1e9;
+    LOG.info("{}", Summary.of(outcome.totals(), outcome.pairs(), seconds));
   }
 }

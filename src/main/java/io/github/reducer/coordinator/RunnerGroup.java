@@ -3,6 +3,7 @@ package io.github.reducer.coordinator;
 import io.github.reducer.failure.ExitStatus;
 import io.github.reducer.failure.ReducerException;
 import io.github.reducer.runner.RunnerJob;
+import io.github.reducer.runner.RunnerProgress;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -77,6 +78,22 @@ final class RunnerGroup {
   /** IDs of those that {@link #await} saw succeed; for the thread that called it. */
   SortedSet<Integer> done() {
     return done;
+  }
+
+  /** How far all are that were started, as far as they have told; asks them to tell again. */
+  synchronized RunnerProgress progress() {
+    RunnerProgress sum = RunnerProgress.NONE;
+    for (RunnerProcess runner : started) {
+      runner.ask();
+      sum = sum.plus(runner.progress());
+    }
+    return sum;
+  }
+
+  /** Whether all have read their files. */
+  synchronized boolean merging() {
+    return !started.isEmpty()
+        && started.stream().allMatch(runner -> runner.progress().toMerge() > 0);
   }
 
   private synchronized boolean isStopping() {

@@ -2,12 +2,15 @@ package io.github.reducer.coordinator;
 
 import io.github.reducer.failure.ExitStatus;
 import io.github.reducer.runner.RunnerJob;
+import io.github.reducer.runner.RunnerProgress;
 import io.github.reducer.runner.RunnerReport;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,6 +25,10 @@ final class RunnerProcess {
   private final Thread reports;
   private volatile String reportedFailure = "";
   private volatile boolean reportedEnd;
+  private volatile RunnerProgress progress = RunnerProgress.NONE;
+
+  /** Free to be asked: it has its job, and has answered. */
+  private final AtomicBoolean free = new AtomicBoolean();
 
   private RunnerProcess(int id, Process process) {
     this.id = id;
@@ -79,6 +86,26 @@ final class RunnerProcess {
         + "; see its message above, and REDUCER_RUNNER_JAVA_OPTS if it is set";
   }
 
+  /** How far it was when it last told. */
+  RunnerProgress progress() {
+    return progress;
+  }
+
+  /**
+   * Asks it to tell how far it is, unless it has not answered yet: so there is one byte in the pipe
+   * at most, and this never waits for it.
+   */
+  void ask() {
+    if (free.compareAndSet(true, false)) {
+      try {
+        process.getOutputStream().write(0);
+        process.getOutputStream().flush();
+      } catch (IOException e) {
+        LOG.debug("Runner {} has ended, and tells nothing more", id, e);
+      }
+    }
+  }
+
   /** Asks it to clean up and end. */
   void terminate() {
     process.destroy();
@@ -115,6 +142,7 @@ final class RunnerProcess {
   private void hand(RunnerJob job) {
     try {
       job.writeTo(process.getOutputStream());
+      free.set(true);
     } catch (IOException e) {
       // it died before it had read all; its exit status says why
       LOG.debug("Runner {} did not take its job", id, e);
@@ -130,12 +158,22 @@ final class RunnerProcess {
           reportedEnd = true;
           process.getOutputStream().close();
         } else {
-          RunnerReport.failureIn(line)
-              .ifPresentOrElse(cause -> reportedFailure = cause, passedOn(line));
+          take(line);
         }
       }
     } catch (IOException e) {
       LOG.debug("The output of runner {} broke off", id, e);
+    }
+  }
+
+  private void take(String line) {
+    Optional<RunnerProgress> told = RunnerReport.progressIn(line);
+    if (told.isPresent()) {
+      progress = told.get();
+      free.set(true);
+    } else {
+      RunnerReport.failureIn(line)
+          .ifPresentOrElse(cause -> reportedFailure = cause, passedOn(line));
     }
   }
 

@@ -1,6 +1,8 @@
 package io.github.reducer.coordinator;
 
+import io.github.reducer.progress.ProgressDisplay;
 import io.github.reducer.storage.TemporaryFiles;
+import java.util.Optional;
 
 /**
  * What is still done when SIGINT or SIGTERM ends this process: no runner and no temporary file
@@ -9,11 +11,12 @@ import io.github.reducer.storage.TemporaryFiles;
 final class StopHook {
   private StopHook() {}
 
-  static void install(RunnerGroup runners) {
-    Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(runners), "stop"));
+  static void install(RunnerGroup runners, Optional<ProgressDisplay> display) {
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(runners, display), "stop"));
   }
 
-  private static void stop(RunnerGroup runners) {
+  private static void stop(RunnerGroup runners, Optional<ProgressDisplay> display) {
+    display.ifPresent(ProgressDisplay::close);
     try {
       runners.stop();
     } catch (InterruptedException e) {

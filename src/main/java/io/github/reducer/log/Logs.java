@@ -94,6 +94,14 @@ public final class Logs {
     }
   }
 
+  /**
+   * From now on each event clears away the line that the cursor is in: some process shows a live
+   * line there, and draws it again below.
+   */
+  public static void clearLiveLine() {
+    StandardErrorAppender.clearLiveLine();
+  }
+
   /** Attaches the built-in appender to a context that has none. */
   static void configure(LoggerContext context, String process, LogLevel level) {
     StandardErrorAppender appender = new StandardErrorAppender(new LineFormat(process, level));

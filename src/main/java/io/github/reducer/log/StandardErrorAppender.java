@@ -9,16 +9,26 @@ import java.nio.charset.StandardCharsets;
  * in UTF-8 under any locale (rule 1.7).
  */
 final class StandardErrorAppender extends UnsynchronizedAppenderBase<ILoggingEvent> {
+  /** Back to the start of the line, and erase it (ECMA-48, CR and EL). */
+  private static final String ERASE = "\r\u001b[K";
+
+  private static volatile boolean overLiveLine;
+
   private final LineFormat format;
 
   StandardErrorAppender(LineFormat format) {
     this.format = format;
   }
 
+  static void clearLiveLine() {
+    overLiveLine = true;
+  }
+
   @Override
   protected void append(ILoggingEvent event) {
     if (format.shows(event)) {
-      byte[] bytes = format.lines(event).getBytes(StandardCharsets.UTF_8);
+      String lines = format.lines(event);
+      byte[] bytes = (overLiveLine ? ERASE + lines : lines).getBytes(StandardCharsets.UTF_8);
       // System.err passes a byte array on as it is, and flushes after it.
       System.err.write(bytes, 0, bytes.length);
     }

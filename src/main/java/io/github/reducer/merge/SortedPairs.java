@@ -1,9 +1,20 @@
 package io.github.reducer.merge;
 
+import java.util.function.LongConsumer;
+
 /**
  * Distinct pairs in the order of results: all of {@code ipv4} is to be taken before {@code ipv6}.
  *
  * @param ipv4 keys of {@link Keys#IPV4_WIDTH}
  * @param ipv6 keys of {@link Keys#IPV6_WIDTH}
  */
-public record SortedPairs(KeySource ipv4, KeySource ipv6) {}
+public record SortedPairs(KeySource ipv4, KeySource ipv6) {
+  /**
+   * The same pairs, counted as they are taken.
+   *
+   * @param taken is told the number of keys of each block
+   */
+  public SortedPairs counted(LongConsumer taken) {
+    return new SortedPairs(new CountedSource(ipv4, taken), new CountedSource(ipv6, taken));
+  }
+}

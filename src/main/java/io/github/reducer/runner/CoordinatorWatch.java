@@ -3,12 +3,15 @@ package io.github.reducer.runner;
 import io.github.reducer.storage.TemporaryFiles;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.io.PrintStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Ends the runner when its coordinator is gone, however that ended (rule 5.5). */
+/**
+ * Listens to the coordinator: answers each of its requests with the runner's progress (rule 6.1),
+ * and ends the runner when the coordinator is gone, however that ended (rule 5.5). Since it only
+ * answers, a coordinator that does not read is not written to, and no pipe fills up.
+ */
 final class CoordinatorWatch {
   private static final Logger LOG = LoggerFactory.getLogger(CoordinatorWatch.class);
 
@@ -17,10 +20,14 @@ final class CoordinatorWatch {
 
   private static final long PATIENCE_MILLIS = 1000;
 
+  private final WorkCounter counter;
+  private final PrintStream reports;
   private final Thread thread;
   private volatile boolean ended;
 
-  private CoordinatorWatch(InputStream pipe) {
+  private CoordinatorWatch(InputStream pipe, WorkCounter counter, PrintStream reports) {
+    this.counter = counter;
+    this.reports = reports;
     thread = new Thread(() -> watch(pipe), "coordinator-watch");
     thread.setDaemon(true);
   }
@@ -28,11 +35,13 @@ final class CoordinatorWatch {
   /**
    * Watches from now on.
    *
-   * @param pipe held open by the coordinator, which writes nothing more; its end is the
+   * @param pipe held open by the coordinator, which writes a byte for each request; its end is the
    *     coordinator's end
+   * @param counter what the answers tell of
+   * @param reports to the coordinator
    */
-  static CoordinatorWatch start(InputStream pipe) {
-    CoordinatorWatch watch = new CoordinatorWatch(pipe);
+  static CoordinatorWatch start(InputStream pipe, WorkCounter counter, PrintStream reports) {
+    CoordinatorWatch watch = new CoordinatorWatch(pipe, counter, reports);
     watch.thread.start();
     return watch;
   }
@@ -40,18 +49,19 @@ final class CoordinatorWatch {
   /**
    * Tells the coordinator that the runner ends, and waits until it has closed the pipe: a Java
    * virtual machine takes 0.3 seconds longer to exit while one of its threads is in a system call.
-   *
-   * @param reports to the coordinator
    */
-  void end(PrintStream reports) throws InterruptedException {
+  void end() throws InterruptedException {
     ended = true;
+    RunnerReport.progress(reports, counter.look());
     RunnerReport.end(reports);
     thread.join(PATIENCE_MILLIS);
   }
 
   private void watch(InputStream pipe) {
     try {
-      pipe.transferTo(OutputStream.nullOutputStream());
+      while (pipe.read() >= 0) {
+        RunnerReport.progress(reports, counter.look());
+      }
     } catch (IOException e) {
       LOG.debug("The pipe from the coordinator is broken", e);
     }

@@ -30,18 +30,22 @@ final class FileReducer {
   private final RunnerJob job;
   private final EnvironmentTable environments;
   private final PairBuffer buffer;
+  private final WorkCounter counter;
   private final AddressScanner scanner;
   private int environment;
 
-  FileReducer(RunnerJob job, EnvironmentTable environments, PairBuffer buffer) {
+  FileReducer(
+      RunnerJob job, EnvironmentTable environments, PairBuffer buffer, WorkCounter counter) {
     this.job = job;
     this.environments = environments;
     this.buffer = buffer;
+    this.counter = counter;
     scanner = new AddressScanner(job.identity().column(), job.batchSize(), this::add);
   }
 
   private void add(AddressBatch batch) throws IOException {
     buffer.add(batch, environment);
+    counter.rows(batch.size(), buffer.keys());
   }
 
   /**
@@ -51,6 +55,13 @@ final class FileReducer {
    * @throws ReducerException if the process, not the file, is at fault
    */
   FileAccount take(RelativePath path) throws IOException, ReducerException {
+    FileAccount account = read(path);
+    counter.bytes(Math.max(0, account.size() - account.bytesRead()));
+    counter.file(account.rows().read());
+    return account;
+  }
+
+  private FileAccount read(RelativePath path) throws IOException, ReducerException {
     Optional<String> name = path.environment();
     if (name.isEmpty()) {
       return ignored(path, 0, Refusal.NAME);
@@ -64,7 +75,7 @@ final class FileReducer {
       if (!attributes.isRegularFile()) {
         return ignored(path, 0, Refusal.NOT_REGULAR);
       }
-      input = new InputFileStream(Files.newInputStream(file), attributes.size());
+      input = new InputFileStream(Files.newInputStream(file), attributes.size(), counter::bytes);
     } catch (IOException e) {
       ProcessFault.rethrow(path.text(), e);
       LOG.debug("{} cannot be opened", path, e);

@@ -3,6 +3,7 @@ package io.github.reducer.runner;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.function.LongConsumer;
 
 /**
  * Counts the bytes of a file, and fails at its end if there are fewer than it had when it was
@@ -10,16 +11,19 @@ import java.io.InputStream;
  */
 final class InputFileStream extends FilterInputStream {
   private final long size;
+  private final LongConsumer progress;
   private long count;
 
   /**
    * Wraps a stream at its start.
    *
    * @param size bytes that the file has
+   * @param progress is told of each block that was read, in bytes
    */
-  InputFileStream(InputStream file, long size) {
+  InputFileStream(InputStream file, long size, LongConsumer progress) {
     super(file);
     this.size = size;
+    this.progress = progress;
   }
 
   /** Bytes read so far. */
@@ -42,6 +46,7 @@ final class InputFileStream extends FilterInputStream {
   private int counted(int read) throws IOException {
     if (read > 0) {
       count += read;
+      progress.accept(read);
     } else if (read < 0 && count < size) {
       throw new IOException("it shrank from " + size + " to " + count + " bytes while it was read");
     }

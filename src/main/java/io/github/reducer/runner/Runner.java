@@ -6,6 +6,7 @@ import io.github.reducer.buffer.MemoryRunStore;
 import io.github.reducer.buffer.PairBuffer;
 import io.github.reducer.failure.ReducerException;
 import io.github.reducer.input.RelativePath;
+import io.github.reducer.merge.SortedPairs;
 import io.github.reducer.partial.EnvironmentTable;
 import io.github.reducer.partial.Manifest;
 import io.github.reducer.partial.RunnerPartial;
@@ -23,9 +24,16 @@ final class Runner {
   private static final Logger LOG = LoggerFactory.getLogger(Runner.class);
 
   private final RunnerJob job;
+  private final WorkCounter counter;
 
-  Runner(RunnerJob job) {
+  /**
+   * A runner that has not started.
+   *
+   * @param counter told of all that it does
+   */
+  Runner(RunnerJob job, WorkCounter counter) {
     this.job = job;
+    this.counter = counter;
   }
 
   /**
@@ -41,12 +49,14 @@ final class Runner {
       EnvironmentTable environments = environments();
       PairBuffer buffer =
           new PairBuffer(job.compactAt(), new MemoryRunStore(), new MemoryRunStore());
-      FileReducer reducer = new FileReducer(job, environments, buffer);
+      FileReducer reducer = new FileReducer(job, environments, buffer, counter);
       List<FileAccount> accounts = new ArrayList<>(job.files().size());
       for (RelativePath file : job.files()) {
         accounts.add(reducer.take(file));
       }
-      Manifest manifest = partial.publish(buffer.finish(), environments, job.identity(), accounts);
+      SortedPairs pairs = buffer.finish().counted(counter::merged);
+      counter.mergeStarts(buffer.keys());
+      Manifest manifest = partial.publish(pairs, environments, job.identity(), accounts);
       log(manifest);
     }
   }

@@ -4,7 +4,6 @@ import io.github.reducer.input.RawPath;
 import io.github.reducer.input.RelativePath;
 import io.github.reducer.log.LogLevel;
 import io.github.reducer.partial.RunIdentity;
-import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
@@ -27,6 +26,7 @@ import java.util.Optional;
  * @param outputDirectory where the partial goes
  * @param batchSize rows read before they are handed to the buffer, at least 1
  * @param compactAt rows in the buffer at which it is compacted, at least 1
+ * @param liveLine whether a live line is on standard error, which lines of the log must clear away
  * @param logLevel what to log
  * @param logConfiguration a Logback file, if not the built-in format
  * @param files the runner's share, in order
@@ -38,6 +38,7 @@ public record RunnerJob(
     Path outputDirectory,
     long batchSize,
     long compactAt,
+    boolean liveLine,
     LogLevel logLevel,
     Optional<Path> logConfiguration,
     List<RelativePath> files) {
@@ -55,6 +56,7 @@ public record RunnerJob(
     write(out, RawPath.bytes(outputDirectory));
     out.writeLong(batchSize);
     out.writeLong(compactAt);
+    out.writeBoolean(liveLine);
     write(out, logLevel.name());
     out.writeBoolean(logConfiguration.isPresent());
     if (logConfiguration.isPresent()) {
@@ -68,12 +70,13 @@ public record RunnerJob(
   }
 
   /**
-   * Reads what {@link #writeTo} wrote; may take bytes behind it from the stream.
+   * Reads what {@link #writeTo} wrote, and nothing behind it.
    *
+   * @param stream best a buffered one
    * @throws java.io.EOFException if the stream ends within the job
    */
   public static RunnerJob readFrom(InputStream stream) throws IOException {
-    DataInputStream in = new DataInputStream(new BufferedInputStream(stream, 1 << 16));
+    DataInputStream in = new DataInputStream(stream);
     int runner = in.readInt();
     RunIdentity identity =
         new RunIdentity(in.readInt(), text(in), text(in), in.readLong(), text(in));
@@ -81,6 +84,7 @@ public record RunnerJob(
     Path outputDirectory = path(in);
     long batchSize = in.readLong();
     long compactAt = in.readLong();
+    boolean liveLine = in.readBoolean();
     LogLevel logLevel = LogLevel.valueOf(text(in));
     Optional<Path> logConfiguration = in.readBoolean() ? Optional.of(path(in)) : Optional.empty();
     int count = in.readInt();
@@ -95,6 +99,7 @@ public record RunnerJob(
         outputDirectory,
         batchSize,
         compactAt,
+        liveLine,
         logLevel,
         logConfiguration,
         files);

@@ -5,10 +5,13 @@ import io.github.reducer.failure.IoReason;
 import io.github.reducer.failure.ReducerException;
 import io.github.reducer.log.Logs;
 import io.github.reducer.storage.TemporaryFiles;
+import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.FileDescriptor;
+import java.io.FileInputStream;
 import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import org.slf4j.Logger;
@@ -28,8 +31,9 @@ public final class RunnerMain {
   /** Runs the job; takes no arguments. */
   public static void main(String[] args) throws IOException, InterruptedException {
     RunnerJob job;
+    InputStream pipe = new BufferedInputStream(new FileInputStream(FileDescriptor.in), 1 << 16);
     try {
-      job = RunnerJob.readFrom(System.in);
+      job = RunnerJob.readFrom(pipe);
     } catch (EOFException coordinatorGone) {
       System.exit(ExitStatus.RUNNER_FAILED.code());
       return;
@@ -37,11 +41,15 @@ public final class RunnerMain {
     // what a user's appender, say, prints is not to be taken for a report
     System.setOut(System.err);
     startLogging(job);
+    if (job.liveLine()) {
+      Logs.clearLiveLine();
+    }
     Runtime.getRuntime().addShutdownHook(new Thread(TemporaryFiles::discardAll));
-    CoordinatorWatch watch = CoordinatorWatch.start(System.in);
-    ExitStatus status = run(job);
+    WorkCounter counter = new WorkCounter();
+    CoordinatorWatch watch = CoordinatorWatch.start(pipe, counter, REPORTS);
+    ExitStatus status = run(job, counter);
     Logs.stop();
-    watch.end(REPORTS);
+    watch.end();
     System.exit(status.code());
   }
 
@@ -54,9 +62,9 @@ public final class RunnerMain {
     }
   }
 
-  private static ExitStatus run(RunnerJob job) {
+  private static ExitStatus run(RunnerJob job, WorkCounter counter) {
     try {
-      new Runner(job).run();
+      new Runner(job, counter).run();
       return ExitStatus.DONE;
     } catch (ReducerException e) {
       return failed(e.status(), e.getMessage(), e);

@@ -11,6 +11,8 @@ import java.util.Optional;
 public final class RunnerReport {
   private static final String FAILURE = "reducer-runner failed: ";
 
+  private static final String PROGRESS = "reducer-runner progress: ";
+
   private static final String END = "reducer-runner ends";
 
   private RunnerReport() {}
@@ -22,6 +24,12 @@ public final class RunnerReport {
    */
   static void failure(PrintStream out, String cause) {
     out.println(FAILURE + Escape.controls(cause));
+    out.flush();
+  }
+
+  /** Reports how far the runner is. */
+  static void progress(PrintStream out, RunnerProgress progress) {
+    out.println(PROGRESS + progress.text());
     out.flush();
   }
 
@@ -40,6 +48,13 @@ public final class RunnerReport {
   public static Optional<String> failureIn(String line) {
     return line.startsWith(FAILURE)
         ? Optional.of(line.substring(FAILURE.length()))
+        : Optional.empty();
+  }
+
+  /** The progress that a line of a runner's output reports, if it is such a line. */
+  public static Optional<RunnerProgress> progressIn(String line) {
+    return line.startsWith(PROGRESS)
+        ? RunnerProgress.parse(line.substring(PROGRESS.length()))
         : Optional.empty();
   }
 }

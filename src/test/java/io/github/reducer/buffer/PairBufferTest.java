@@ -135,6 +135,11 @@ class PairBufferTest {
           }
 
           @Override
+          public long keys() {
+            return 0;
+          }
+
+          @Override
           public List<KeySource> sources() {
             return List.of();
           }
@@ -170,6 +175,11 @@ class PairBufferTest {
       longest = Math.max(longest, run.keys());
       longestArray = Math.max(longestArray, run.words().length);
       store.add(run);
+    }
+
+    @Override
+    public long keys() {
+      return store.keys();
     }
 
     @Override

@@ -147,7 +147,11 @@ class CollectFaultsTest {
   void oneRunIdIsEnoughWhereItHasNone() throws Exception {
     CollectSettings settings =
         new CollectSettings(3, Partials.COLUMN, "", false, 0, Optional.empty());
-    assertThat(new Collect(new OutputDirectory(directory), settings).run().pairs()).isEqualTo(3);
+    assertThat(
+            new Collect(new OutputDirectory(directory), settings, CollectProgress.NONE)
+                .run()
+                .pairs())
+        .isEqualTo(3);
   }
 
   @Test
@@ -179,7 +183,10 @@ class CollectFaultsTest {
       // and the locks that it could get are free again
       new OutputDirectory(directory).lockRunner(1).close();
     }
-    assertThat(new Collect(new OutputDirectory(directory), good.settings()).run().pairs())
+    assertThat(
+            new Collect(new OutputDirectory(directory), good.settings(), CollectProgress.NONE)
+                .run()
+                .pairs())
         .isEqualTo(3);
   }
 
@@ -234,7 +241,8 @@ class CollectFaultsTest {
     ReducerException failure =
         catchThrowableOfType(
             ReducerException.class,
-            () -> new Collect(new OutputDirectory(directory), settings).run());
+            () ->
+                new Collect(new OutputDirectory(directory), settings, CollectProgress.NONE).run());
     assertThat(failure.status()).isEqualTo(ExitStatus.PARTIALS_INCONSISTENT);
     return failure;
   }

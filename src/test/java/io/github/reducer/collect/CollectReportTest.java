@@ -54,7 +54,11 @@ class CollectReportTest {
   @Test
   void rule6_2_aRunWithoutAnyRowIsAccountedForToo() throws Exception {
     new Partials(directory, 1).put(1);
-    new Collect(new OutputDirectory(directory), new Partials(directory, 1).report(report)).run();
+    new Collect(
+            new OutputDirectory(directory),
+            new Partials(directory, 1).report(report),
+            CollectProgress.NONE)
+        .run();
     assertThat(report).hasContent(HEADER + "File 1.csv,,1,90,1,0,0,1,0,0,read,,2\n");
   }
 
@@ -110,7 +114,7 @@ class CollectReportTest {
         put();
         try {
           OutputDirectory crashing = CrashingDirectory.killedAt(directory, step, done);
-          new Collect(crashing, partials.report(report)).run();
+          new Collect(crashing, partials.report(report), CollectProgress.NONE).run();
           break;
         } catch (CrashingDirectory.Killed e) {
           kills++;
@@ -141,6 +145,7 @@ class CollectReportTest {
   }
 
   private void collect() throws Exception {
-    new Collect(new OutputDirectory(directory), partials.report(report)).run();
+    new Collect(new OutputDirectory(directory), partials.report(report), CollectProgress.NONE)
+        .run();
   }
 }

@@ -181,6 +181,6 @@ class CollectTest {
   }
 
   private CollectResult collect(CollectSettings settings) throws Exception {
-    return new Collect(new OutputDirectory(directory), settings).run();
+    return new Collect(new OutputDirectory(directory), settings, CollectProgress.NONE).run();
   }
 }

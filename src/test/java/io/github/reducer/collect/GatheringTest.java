@@ -65,7 +65,8 @@ class GatheringTest {
             () ->
                 new Collect(
                         new OutputDirectory(directory),
-                        new CollectSettings(3, Partials.COLUMN, "run", false, 1, Optional.empty()))
+                        new CollectSettings(3, Partials.COLUMN, "run", false, 1, Optional.empty()),
+                        CollectProgress.NONE)
                     .run())
         .hasMessageContaining("runners 1, 3");
   }
@@ -76,7 +77,7 @@ class GatheringTest {
 
   private Future<CollectResult> collect(CollectSettings settings) {
     Callable<CollectResult> collect =
-        () -> new Collect(new OutputDirectory(directory), settings).run();
+        () -> new Collect(new OutputDirectory(directory), settings, CollectProgress.NONE).run();
     return other.submit(collect);
   }
 }

@@ -216,6 +216,6 @@ class JournalTest {
   }
 
   private CollectResult collect(CollectSettings settings) throws Exception {
-    return new Collect(out, settings).run();
+    return new Collect(out, settings, CollectProgress.NONE).run();
   }
 }

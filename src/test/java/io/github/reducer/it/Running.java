@@ -45,6 +45,11 @@ final class Running implements AutoCloseable {
     return new Result(call, status, text(stdout), text(stderr));
   }
 
+  /** What is on standard error so far. */
+  String stderr() throws IOException {
+    return text(stderr);
+  }
+
   private static String text(Path file) throws IOException {
     return new String(Files.readAllBytes(file), UTF_8);
   }

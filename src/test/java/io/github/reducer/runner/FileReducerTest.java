@@ -28,6 +28,7 @@ class FileReducerTest {
   private final EnvironmentTable environments = EnvironmentTable.of(List.of("A B", "C D"));
   private final PairBuffer buffer =
       new PairBuffer(1000, new MemoryRunStore(), new MemoryRunStore());
+  private final WorkCounter counter = new WorkCounter();
 
   @Test
   void accountsForAFileThatIsRead() throws Exception {
@@ -37,6 +38,7 @@ class FileReducerTest {
         .isEqualTo(
             new FileAccount(
                 "C D.csv", "C D", 32, 32, FileStatus.READ, "", new RowCounts(3, 1, 0, 1, 0, 1), 3));
+    assertThat(counter.look()).isEqualTo(new RunnerProgress(32, 1, 3, 0, 0, 0));
     long[] keys = new long[2];
     assertThat(buffer.finish().ipv4().read(keys, 2)).isEqualTo(1);
     assertThat(keys[0]).isEqualTo(Keys.ipv4(0x01020304, 1));
@@ -91,10 +93,11 @@ class FileReducerTest {
             root,
             10,
             1000,
+            false,
             LogLevel.INFO,
             Optional.empty(),
             List.of());
-    return new FileReducer(job, environments, buffer);
+    return new FileReducer(job, environments, buffer, counter);
   }
 
   private static void assertIgnored(FileAccount account, String reason) {

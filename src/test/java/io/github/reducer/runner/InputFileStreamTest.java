@@ -5,9 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class InputFileStreamTest {
+  private final List<Long> blocks = new ArrayList<>();
+
   @Test
   void countsWhatIsRead() throws IOException {
     try (InputFileStream stream = of(10, 10)) {
@@ -16,6 +20,7 @@ class InputFileStreamTest {
       assertThat(stream.count()).isEqualTo(5);
       assertThat(stream.readAllBytes()).hasSize(5);
       assertThat(stream.count()).isEqualTo(10);
+      assertThat(blocks).containsExactly(1L, 4L, 5L);
     }
   }
 
@@ -36,7 +41,7 @@ class InputFileStreamTest {
     }
   }
 
-  private static InputFileStream of(int bytes, long size) {
-    return new InputFileStream(new ByteArrayInputStream(new byte[bytes]), size);
+  private InputFileStream of(int bytes, long size) {
+    return new InputFileStream(new ByteArrayInputStream(new byte[bytes]), size, blocks::add);
   }
 }

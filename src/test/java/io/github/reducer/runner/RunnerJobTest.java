@@ -56,6 +56,7 @@ class RunnerJobTest {
         Path.of("relative"),
         Long.MAX_VALUE,
         65536,
+        true,
         LogLevel.WARNING,
         logConfiguration,
         List.of(

@@ -29,4 +29,16 @@ class RunnerReportTest {
   void otherOutputIsNoReport() {
     assertThat(RunnerReport.failureIn("[0.012s][info][gc] Using Serial")).isEmpty();
   }
+
+  @Test
+  void rule6_1_progressComesOutAsItWentIn() {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    RunnerProgress progress = new RunnerProgress(1L << 60, 2, 3, 4, 5, 6);
+    RunnerReport.progress(new PrintStream(bytes, true, StandardCharsets.UTF_8), progress);
+    String line = bytes.toString(StandardCharsets.UTF_8).stripTrailing();
+    assertThat(RunnerReport.progressIn(line)).contains(progress);
+    assertThat(RunnerReport.progressIn(line + " 7")).isEmpty();
+    assertThat(RunnerReport.progressIn(line + "x")).isEmpty();
+    assertThat(RunnerReport.progressIn("reducer-runner ends")).isEmpty();
+  }
 }

@@ -1,0 +1,119 @@
+package io.github.reducer.coordinator;
+
+import io.github.reducer.account.Totals;
+import io.github.reducer.failure.ReducerException;
+import io.github.reducer.input.InputFile;
+import io.github.reducer.input.InputTree;
+import io.github.reducer.partial.EnvironmentSums;
+import io.github.reducer.partial.Manifest;
+import io.github.reducer.partial.ManifestReader;
+import io.github.reducer.partial.RunIdentity;
+import io.github.reducer.report.Report;
+import io.github.reducer.runner.RunnerJob;
+import io.github.reducer.storage.OutputDirectory;
+import java.io.IOException;
+import java.nio.file.NoSuchFileException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.PrimitiveIterator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Lists the tree and has the runners of this host reduce their shares. */
+final class Reduction {
+  private static final Logger LOG = LoggerFactory.getLogger(Reduction.class);
+
+  private final Settings settings;
+  private final OutputDirectory directory;
+  private final RunnerGroup runners;
+  private final RunProgress progress;
+  private final boolean liveLine;
+
+  /**
+   * A reduction that has not started.
+   *
+   * @param liveLine whether a live line is on standard error
+   */
+  Reduction(
+      Settings settings,
+      OutputDirectory directory,
+      RunnerGroup runners,
+      RunProgress progress,
+      boolean liveLine) {
+    this.settings = settings;
+    this.directory = directory;
+    this.runners = runners;
+    this.progress = progress;
+    this.liveLine = liveLine;
+  }
+
+  /**
+   * Runs until all partials are published.
+   *
+   * @throws ReducerException if a runner failed, the others have been stopped, or if the tree
+   *     cannot be listed
+   */
+  void run(String runId) throws ReducerException, InterruptedException {
+    InputTree tree = InputTree.list(settings.inputDirectory());
+    LOG.info(
+        "Found {} input files; {} other files are none by their names (LOG_LEVEL=DEBUG names them)",
+        tree.files().size(),
+        tree.others());
+    RunIdentity identity =
+        new RunIdentity(
+            settings.runners(), settings.column(), runId, tree.files().size(), tree.digest());
+    try {
+      for (PrimitiveIterator.OfInt ids = settings.runnersHere(); ids.hasNext(); ) {
+        int runner = ids.nextInt();
+        List<InputFile> share = tree.share(runner, settings.runners());
+        progress.share(share);
+        runners.start(job(runner, identity, share));
+      }
+      runners.await();
+    } catch (ReducerException e) {
+      runners.stop();
+      Report.writeKnown(directory, settings.report(), runners.done());
+      throw e;
+    } finally {
+      runners.stop();
+    }
+  }
+
+  private RunnerJob job(int runner, RunIdentity identity, List<InputFile> share) {
+    return new RunnerJob(
+        runner,
+        identity,
+        settings.inputDirectory(),
+        settings.outputDirectory(),
+        settings.batchSize(),
+        settings.compactAt(),
+        liveLine,
+        settings.logLevel(),
+        settings.logConfig(),
+        share.stream().map(InputFile::path).toList());
+  }
+
+  /** What the partials of this host's runners hold, when nothing is to be collected here. */
+  Outcome outcome() throws IOException, ReducerException {
+    Totals totals = Totals.NONE;
+    EnvironmentSums environments = new EnvironmentSums();
+    List<Integer> present = new ArrayList<>();
+    long pairs = 0;
+    for (PrimitiveIterator.OfInt ids = settings.runnersHere(); ids.hasNext(); ) {
+      int runner = ids.nextInt();
+      try (ManifestReader reader = ManifestReader.open(directory.manifest(runner))) {
+        Manifest manifest = reader.manifest();
+        totals = totals.plus(manifest.totals());
+        environments.add(manifest);
+        present.add(runner);
+        pairs += manifest.pairs();
+      } catch (NoSuchFileException e) {
+        LOG.info("Collect has already taken the partial of runner {}: not in the sums", runner);
+      }
+    }
+    try (Report report = Report.begin(directory, settings.report(), present)) {
+      report.publish();
+    }
+    return new Outcome(totals, environments.sums(), pairs, true);
+  }
+}

@@ -1,0 +1,61 @@
+package io.github.reducer.coordinator;
+
+import io.github.reducer.collect.CollectProgress;
+import io.github.reducer.input.InputFile;
+import io.github.reducer.progress.Stage;
+import io.github.reducer.runner.RunnerProgress;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** Where a run is: its runners scan, then merge; then their partials are collected. Thread-safe. */
+final class RunProgress implements CollectProgress {
+  private final RunnerGroup runners;
+  private final AtomicLong files = new AtomicLong();
+  private final AtomicLong bytes = new AtomicLong();
+  private final AtomicLong collected = new AtomicLong();
+  private volatile long toCollect;
+
+  RunProgress(RunnerGroup runners) {
+    this.runners = runners;
+  }
+
+  /** Files that a runner of this host will take. */
+  void share(List<InputFile> share) {
+    files.addAndGet(share.size());
+    bytes.addAndGet(share.stream().mapToLong(InputFile::size).sum());
+  }
+
+  @Override
+  public void starts(long pairs) {
+    toCollect = Math.max(1, 2 * pairs); // each is checked, then merged
+  }
+
+  @Override
+  public void checked(long pairs) {
+    collected.addAndGet(pairs);
+  }
+
+  @Override
+  public void merged(long pairs) {
+    collected.addAndGet(pairs);
+  }
+
+  /** Where it is now, as far as the runners have told; asks them to tell again. */
+  Stage stage() {
+    if (toCollect > 0) {
+      return new Stage("Collect", collected.get(), toCollect, Stage.Unit.PAIRS, 0, 0, 0, 0);
+    }
+    RunnerProgress sum = runners.progress();
+    return runners.merging()
+        ? new Stage("Merge", sum.merged(), sum.toMerge(), Stage.Unit.PAIRS, 0, 0, 0, 0)
+        : new Stage(
+            "Scan",
+            sum.bytes(),
+            bytes.get(),
+            Stage.Unit.BYTES,
+            sum.files(),
+            files.get(),
+            sum.rows(),
+            sum.pairs());
+  }
+}

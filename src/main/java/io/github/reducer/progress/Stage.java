@@ -1,0 +1,45 @@
+package io.github.reducer.progress;
+
+/**
+ * Where a run is at one moment.
+ *
+ * @param name of the phase, one word
+ * @param done of {@code total}, not more than that
+ * @param total all that the phase has to do, at least 1
+ * @param unit of both
+ * @param files input files done
+ * @param allFiles input files; 0 where the phase reads none
+ * @param rows read so far
+ * @param pairs about how many distinct ones have been found so far
+ */
+public record Stage(
+    String name,
+    long done,
+    long total,
+    Unit unit,
+    long files,
+    long allFiles,
+    long rows,
+    long pairs) {
+  /** A moment at which more may have been done than was expected, of a file that grew say. */
+  public Stage {
+    total = Math.max(1, total);
+    done = Math.min(done, total);
+  }
+
+  /** What is counted, and what a million of it is called. */
+  public enum Unit {
+    BYTES("MB"),
+    PAIRS("M pairs");
+
+    private final String million;
+
+    Unit(String million) {
+      this.million = million;
+    }
+
+    String million() {
+      return million;
+    }
+  }
+}
