@@ -46,10 +46,11 @@ record Arguments(boolean help, boolean version, Map<Setting, String> options, Li
   private static void describe(Exception error, List<String> faults) {
     if (error instanceof UnmatchedArgumentException unmatched) {
       for (String argument : unmatched.getUnmatched()) {
-        faults.add(
+        String fault =
             String.format(
                 "Unknown %s \"%s\"; allowed: the options that --help lists",
-                argument.startsWith("-") ? "option" : "argument", Escape.controls(argument)));
+                argument.startsWith("-") ? "option" : "argument", Escape.controls(argument));
+        faults.add(fault + likely(unmatched));
       }
     } else if (error instanceof OverwrittenOptionException overwritten) {
       String option = ((OptionSpec) overwritten.getOverwritten()).longestName();
@@ -57,5 +58,13 @@ record Arguments(boolean help, boolean version, Map<Setting, String> options, Li
     } else {
       faults.add(Escape.controls(String.valueOf(error.getMessage())));
     }
+  }
+
+  /** The option that may have been meant, as picocli guesses it. */
+  private static String likely(UnmatchedArgumentException unmatched) {
+    List<String> options = unmatched.getSuggestions();
+    return unmatched.isUnknownOption() && !options.isEmpty()
+        ? "; did you mean " + options.get(0) + "?"
+        : "";
   }
 }

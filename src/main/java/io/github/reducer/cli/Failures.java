@@ -16,6 +16,7 @@ final class Failures {
   static ExitStatus report(Throwable failure) {
     if (failure instanceof ReducerException known && known.status() != ExitStatus.INTERNAL_ERROR) {
       known.faults().forEach(LOG::error);
+      Advice.of(known.status()).ifPresent(LOG::error);
       if (known.getCause() != null) {
         LOG.debug("Its cause:", known.getCause());
       }

@@ -61,7 +61,11 @@ public final class Coordinator {
       display.ifPresent(ProgressDisplay::close);
     }
     summarize(outcome);
-    return settings.strict() && !outcome.whole() ? ExitStatus.FILES_IGNORED : ExitStatus.DONE;
+    if (settings.strict() && !outcome.whole()) {
+      LOG.warn("{}", outcome.objection());
+      return ExitStatus.FILES_IGNORED;
+    }
+    return ExitStatus.DONE;
   }
 
   private boolean live() {
@@ -114,8 +118,8 @@ public final class Coordinator {
             settings.collectWaitSeconds(),
             settings.report());
     CollectResult result = new Collect(directory, collectSettings, progress).run();
-    boolean whole = result.totals().ignored() == 0 && result.published();
-    return new Outcome(result.totals(), result.byEnvironment(), result.pairs(), whole);
+    return Outcome.collected(
+        result.totals(), result.byEnvironment(), result.pairs(), result.published());
   }
 
   private void summarize(Outcome outcome) {

@@ -10,6 +10,39 @@ import java.util.List;
  * @param totals sums over all files that it accounts for
  * @param byEnvironment sums over the files of each environment
  * @param pairs distinct pairs; after reduce alone, those of all its partials added up
- * @param whole whether strictness has nothing to object to
+ * @param objection why a strict run ends in 7, and what to do then (rules 1.6, 3.4); empty if it
+ *     does not
  */
-record Outcome(Totals totals, List<EnvironmentTotals> byEnvironment, long pairs, boolean whole) {}
+record Outcome(Totals totals, List<EnvironmentTotals> byEnvironment, long pairs, String objection) {
+  /** After reduce alone: it is for collect to object. */
+  static Outcome reduced(Totals totals, List<EnvironmentTotals> byEnvironment, long pairs) {
+    return new Outcome(totals, byEnvironment, pairs, "");
+  }
+
+  /**
+   * After collect.
+   *
+   * @param published whether there is a result
+   */
+  static Outcome collected(
+      Totals totals, List<EnvironmentTotals> byEnvironment, long pairs, boolean published) {
+    String objection = "";
+    if (!published) {
+      objection =
+          "Strict, so exit status 7: there is no valid row, and an earlier result is left as it"
+              + " was. See whether the input directory is mounted and holds what it should, then"
+              + " run again";
+    } else if (totals.ignored() > 0) {
+      objection =
+          "Strict, so exit status 7: the result is written, but "
+              + totals.ignored()
+              + " input files were ignored; WARNING lines of the runners, and REDUCER_REPORT, name"
+              + " them with the reason. Mend or rename them, then run again";
+    }
+    return new Outcome(totals, byEnvironment, pairs, objection);
+  }
+
+  boolean whole() {
+    return objection.isEmpty();
+  }
+}

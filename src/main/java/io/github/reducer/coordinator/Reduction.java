@@ -114,6 +114,6 @@ final class Reduction {
     try (Report report = Report.begin(directory, settings.report(), present)) {
       report.publish();
     }
-    return new Outcome(totals, environments.sums(), pairs, true);
+    return Outcome.reduced(totals, environments.sums(), pairs);
   }
 }

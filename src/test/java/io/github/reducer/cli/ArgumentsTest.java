@@ -70,6 +70,14 @@ class ArgumentsTest {
   }
 
   @Test
+  void aMistypedOptionIsGuessed() {
+    assertThat(Arguments.parse("--runner-qty=3").faults())
+        .containsExactly(
+            "Unknown option \"--runner-qty=3\"; allowed: the options that --help lists; did you mean"
+                + " --runners-qty?");
+  }
+
+  @Test
   void knowsHelpAndVersion() {
     assertThat(Arguments.parse("--help").help()).isTrue();
     assertThat(Arguments.parse("--version").version()).isTrue();

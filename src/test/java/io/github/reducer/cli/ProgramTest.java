@@ -95,7 +95,7 @@ class ProgramTest {
   void rule5_3_configurationComesBeforeDirectories() {
     variables.put("REDUCER_INPUT_DIR", directory + "/none");
     assertThat(run("--bogus", "--mode=x")).isEqualTo(ExitStatus.INVALID_CONFIGURATION);
-    assertThat(messages())
+    assertThat(messages(ExitStatus.INVALID_CONFIGURATION))
         .containsExactly(
             "Unknown option \"--bogus\"; allowed: the options that --help lists",
             "--mode (REDUCER_MODE) is \"x\"; allowed: reduce, reduce_collect, collect",
@@ -110,7 +110,7 @@ class ProgramTest {
     Path file = Files.createFile(directory.resolve("file"));
     variables.put("REDUCER_INPUT_DIR", directory + "/none");
     assertThat(run("--output-dir=" + file)).isEqualTo(ExitStatus.NO_INPUT_DIRECTORY);
-    assertThat(messages())
+    assertThat(messages(ExitStatus.NO_INPUT_DIRECTORY))
         .containsExactly(
             "REDUCER_INPUT_DIR is \""
                 + directory
@@ -139,7 +139,7 @@ class ProgramTest {
     int tried = 0;
     for (String file : List.of(bad.toString(), directory + "/none", directory.toString())) {
       assertThat(run("--log-config", file, "--mode=x")).isEqualTo(ExitStatus.INVALID_CONFIGURATION);
-      assertThat(messages())
+      assertThat(messages(ExitStatus.INVALID_CONFIGURATION))
           .hasSize(2)
           .anyMatch(m -> m.startsWith("--log-config (REDUCER_LOG_CONFIG) is \"" + file + "\": "));
       tried++;
@@ -178,7 +178,7 @@ class ProgramTest {
               ExitStatus.IO_FAILED, "one {}\ntwo", new IOException("the cause"));
         };
     assertThat(program(work).run()).isEqualTo(ExitStatus.IO_FAILED);
-    assertThat(messages()).containsExactly("one {}\\ntwo");
+    assertThat(messages(ExitStatus.IO_FAILED)).containsExactly("one {}\\ntwo");
     assertThat(program(work).run("--log-level=debug")).isEqualTo(ExitStatus.IO_FAILED);
     assertThat(err.toString(UTF_8)).contains("java.io.IOException: the cause\n\tat ");
   }
@@ -222,12 +222,17 @@ class ProgramTest {
     return new Program(Environment.of(variables), new PrintStream(out, true, UTF_8), work);
   }
 
-  /** The messages of the log, all of which must be errors in the log format. */
-  private List<String> messages() {
+  /**
+   * The messages of the log, all of which must be errors in the log format, without the last one,
+   * which must say what to do next.
+   */
+  private List<String> messages(ExitStatus status) {
     String start =
         "\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d,\\d{3} - Coordinator( \\[1\\.\\.1])? - ERROR:   ";
     List<String> lines = err.toString(UTF_8).lines().toList();
     assertThat(lines).allSatisfy(line -> assertThat(line).matches(start + ".*"));
-    return lines.stream().map(line -> line.replaceFirst(start, "")).toList();
+    List<String> messages = lines.stream().map(line -> line.replaceFirst(start, "")).toList();
+    assertThat(messages).last().isEqualTo(Advice.of(status).orElseThrow());
+    return messages.subList(0, messages.size() - 1);
   }
 }
