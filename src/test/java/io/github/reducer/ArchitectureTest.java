@@ -24,6 +24,9 @@ class ArchitectureTest {
   private static final String ROOT = "io.github.reducer.";
   private static final Pattern ROOM = Pattern.compile("\\| `([a-z]+)` \\|[^|]*\\| ([a-z, -]+) \\|");
 
+  private static final Pattern DRAWING =
+      Pattern.compile("```mermaid\nflowchart TD\n((?:  [a-z]+ --> [a-z]+\n)+)```\n");
+
   private final JavaClasses classes =
       new ClassFileImporter()
           .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
@@ -59,6 +62,31 @@ class ArchitectureTest {
       left += leaves.size();
     }
     assertThat(arrows).isEmpty();
+  }
+
+  /** The drawing leaves out arrows to rooms that another arrow leads to anyway. */
+  @Test
+  void theDrawingShowsTheArrowsThatMatter() throws IOException {
+    Map<String, Set<String>> arrows = arrows();
+    StringBuilder drawing = new StringBuilder();
+    arrows.forEach(
+        (room, imports) -> {
+          for (String to : imports) {
+            if (imports.stream().noneMatch(via -> reaches(via, to, arrows))) {
+              drawing.append("  ").append(room).append(" --> ").append(to).append('\n');
+            }
+          }
+        });
+    String readme = Files.readString(Path.of("README.md"), StandardCharsets.UTF_8);
+    Matcher drawn = DRAWING.matcher(readme);
+    assertThat(drawn.find()).as("the README has a drawing").isTrue();
+    assertThat(drawn.group(1)).isEqualTo(drawing.toString());
+  }
+
+  /** Whether there is a way from one room to another one, of one arrow at least. */
+  private static boolean reaches(String from, String to, Map<String, Set<String>> arrows) {
+    return arrows.get(from).contains(to)
+        || arrows.get(from).stream().anyMatch(via -> reaches(via, to, arrows));
   }
 
   private Map<String, Set<String>> arrows() {

@@ -1,10 +1,12 @@
 package io.github.reducer.cli;
 
 import java.io.PrintStream;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Model.CommandSpec;
@@ -26,10 +28,17 @@ final class ReducerCommand {
    * without a value gets {@link #NO_VALUE}: picocli's own fault would swallow the next argument.
    */
   static CommandSpec spec() {
-    return spec("0..1");
+    return spec("0..1", setting -> String.class);
   }
 
-  private static CommandSpec spec(String arity) {
+  /** The command as it is described to people and shells, which complete paths and choices. */
+  static CommandSpec described() {
+    CommandSpec spec = spec("1", setting -> setting.isPath() ? Path.class : String.class);
+    describe(spec.usageMessage());
+    return spec;
+  }
+
+  private static CommandSpec spec(String arity, Function<Setting, Class<?>> type) {
     CommandSpec spec = CommandSpec.create().name("reducer").interpolateVariables(false);
     spec.parser()
         .collectErrors(true)
@@ -37,14 +46,17 @@ final class ReducerCommand {
         .posixClusteredShortOptionsAllowed(false)
         .trimQuotes(false);
     for (Setting setting : Setting.values()) {
-      spec.addOption(
+      OptionSpec.Builder option =
           OptionSpec.builder(setting.option())
-              .type(String.class)
+              .type(type.apply(setting))
               .arity(setting.bare().isPresent() ? "0..1" : arity)
               .fallbackValue(setting.bare().orElse(NO_VALUE))
               .paramLabel(setting.parameter())
-              .description(description(setting))
-              .build());
+              .description(description(setting));
+      if (!setting.choices().isEmpty()) { // none at all would keep shells from offering files
+        option.completionCandidates(setting.choices());
+      }
+      spec.addOption(option.build());
     }
     spec.addOption(flag(HELP, "Shows this help.").usageHelp(true).build());
     spec.addOption(flag(VERSION, "Shows the version.").versionHelp(true).build());
@@ -53,8 +65,10 @@ final class ReducerCommand {
 
   /** Prints the help, in ASCII. */
   static void printHelp(PrintStream out) {
-    CommandSpec spec = spec("1");
-    UsageMessageSpec usage = spec.usageMessage();
+    new CommandLine(described()).usage(out, Ansi.OFF);
+  }
+
+  private static void describe(UsageMessageSpec usage) {
     usage
         .sortOptions(false)
         .sortSynopsis(false)
@@ -77,7 +91,6 @@ final class ReducerCommand {
             "  java -jar reducer.jar --input-dir=/var/log/events --output-dir=/srv/result",
             "  REDUCER_MODE=reduce REDUCER_RUNNERS_QTY=8 REDUCER_LOW_RUNNER=5 \\",
             "    REDUCER_RUN_ID=2026-01-31 java -jar reducer.jar --runner-java-opts=-Xmx2g");
-    new CommandLine(spec).usage(out, Ansi.OFF);
   }
 
   private static OptionSpec.Builder flag(String name, String description) {

@@ -1,5 +1,6 @@
 package io.github.reducer.cli;
 
+import java.util.List;
 import java.util.Optional;
 
 /** The table of settings (rules 5.2 and 6.4), in its order. */
@@ -122,6 +123,19 @@ enum Setting {
 
   String allowed() {
     return allowed;
+  }
+
+  /** The values, where there are only a few. */
+  List<String> choices() {
+    return switch (this) {
+      case MODE, STRICT, PROGRESS, DRY_RUN, LOG_LEVEL -> List.of(allowed.split(", ", -1));
+      default -> List.of();
+    };
+  }
+
+  /** Whether it names a file or a directory. */
+  boolean isPath() {
+    return parameter.equals("DIR") || parameter.equals("FILE");
   }
 
   String description() {

@@ -70,8 +70,8 @@ public final class DryRun {
           "The listing cannot be written to standard output: it is closed, or its disk is full");
     }
     LOG.info(
-        "Dry run: {} files of {} bytes would be read, {} ignored; {} other files are none by their"
-            + " names (LOG_LEVEL=DEBUG names them)",
+        "Dry run: {} files of {} bytes would be read, {} ignored; passed over {} other entries"
+            + " (LOG_LEVEL=DEBUG names them)",
         files,
         bytes,
         ignored,

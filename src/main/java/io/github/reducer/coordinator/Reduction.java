@@ -56,7 +56,7 @@ final class Reduction {
   void run(String runId) throws ReducerException, InterruptedException {
     InputTree tree = InputTree.list(settings.inputDirectory());
     LOG.info(
-        "Found {} input files; {} other files are none by their names (LOG_LEVEL=DEBUG names them)",
+        "Found {} input files; passed over {} other entries (LOG_LEVEL=DEBUG names them)",
         tree.files().size(),
         tree.others());
     RunIdentity identity =

@@ -50,7 +50,9 @@ class DryRunIT {
                 + "Name %FF.csv,,2,5,ignored,its name is not valid UTF-8\n"
                 + "Pipe Prod.csv,Pipe Prod,3,0,ignored,not a regular file\n"
                 + "\"b, \"\"c\"\"/é Prod.csv\",é Prod,1,9,read,\n");
-    result.hasOnlyLogLines().logs("INFO", "3 files of 45 bytes would be read, 4 ignored; 1 other");
+    result
+        .hasOnlyLogLines()
+        .logs("INFO", "3 files of 45 bytes would be read, 4 ignored; passed over 1 other");
     assertThat(Trees.names(out)).isEmpty();
   }
 

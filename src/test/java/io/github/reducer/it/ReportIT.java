@@ -51,7 +51,7 @@ class ReportIT {
         .logs("INFO", "Asia Prod: files read=1 ignored=0, rows read=3 accepted=2", "bytes=33")
         .logs("INFO", "NA Prod: files read=0 ignored=1, rows read=0")
         .logs("INFO", "Wrote the account of 3 input files to " + report)
-        .logs("INFO", "3 input files; 1 other files are none by their names");
+        .logs("INFO", "Found 3 input files; passed over 1 other entries");
   }
 
   @Test

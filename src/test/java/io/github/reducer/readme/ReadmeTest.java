@@ -1,0 +1,46 @@
+package io.github.reducer.readme;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** Every command that the README shows is run by some test. */
+class ReadmeTest {
+  private static final Set<String> COMMANDS = Set.of("sh", "bash", "console");
+  private static final String RUN_BY_CI = "command: ";
+  private static final String TESTED_BY = "tested by: ";
+
+  /** Sessions are run by {@link ReadmeIT}, other commands by what the marker before them names. */
+  @Test
+  void everyCommandIsTested() throws Exception {
+    String ci = Files.readString(Path.of(".ci/run"), StandardCharsets.UTF_8);
+    int commands = 0;
+    for (Block block : Block.of(Path.of("README.md"))) {
+      String where = "README.md line " + block.line();
+      if (!COMMANDS.contains(block.language()) || block.language().equals("console")) {
+        continue;
+      }
+      commands++;
+      if (block.marker().startsWith(RUN_BY_CI)) {
+        assertThat(ci).as(where).contains(block.marker().substring(RUN_BY_CI.length()));
+      } else {
+        assertThat(block.marker()).as(where).startsWith(TESTED_BY);
+        assertTestedBy(block.marker().substring(TESTED_BY.length()), block, where);
+      }
+    }
+    assertThat(commands).isGreaterThan(4);
+  }
+
+  /** The test holds each line of the block. */
+  private static void assertTestedBy(String test, Block block, String where) throws Exception {
+    String text = Files.readString(Path.of(test), StandardCharsets.UTF_8);
+    List<String> lines =
+        block.text().lines().filter(l -> !l.isBlank() && !l.startsWith("#")).toList();
+    assertThat(lines).as(where).isNotEmpty().allSatisfy(l -> assertThat(text).contains(l.strip()));
+  }
+}
