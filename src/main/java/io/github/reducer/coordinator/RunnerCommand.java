@@ -20,15 +20,17 @@ final class RunnerCommand {
     List<String> command = new ArrayList<>();
     command.add(System.getProperty("java.home") + File.separator + "bin" + File.separator + "java");
     command.add("-Xmx" + heapMebibytes + "m");
-    if (Stream.concat(javaOpts.stream(), flagsOfEnvironment())
-        .noneMatch(RunnerCommand::choosesCollector)) {
+    List<String> given = Stream.concat(javaOpts.stream(), flagsOfEnvironment()).toList();
+    if (given.stream().noneMatch(RunnerCommand::choosesCollector)) {
       // one mutator thread and long-lived arrays: no thread of a collector competes with runners
       command.add("-XX:+UseSerialGC");
     }
     command.add("-XX:-UsePerfData");
+    String classPath = System.getProperty("java.class.path");
+    command.addAll(ClassDataArchive.flags(classPath, given));
     command.addAll(javaOpts);
     command.add("-cp");
-    command.add(System.getProperty("java.class.path"));
+    command.add(classPath);
     command.add(RunnerMain.class.getName());
     ProcessBuilder builder = new ProcessBuilder(command);
     // names of files keep their bytes, and messages of the system are in English (rule 1.7)

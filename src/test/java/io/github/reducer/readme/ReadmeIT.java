@@ -30,8 +30,18 @@ class ReadmeIT {
   @BeforeEach
   void makeProject() throws IOException {
     Path target = Files.createDirectories(directory.resolve("target/sample")).getParent();
-    Files.createSymbolicLink(target.resolve("reducer.jar"), JAR.toAbsolutePath());
-    Files.createSymbolicLink(directory.resolve("misc"), Path.of("misc").toAbsolutePath());
+    Files.copy(JAR, target.resolve("reducer.jar"));
+    Path samples = Files.createDirectories(directory.resolve("misc/sample-data/expected"));
+    copy(Path.of("misc/sample-data"), samples.getParent());
+    copy(Path.of("misc/sample-data/expected"), samples);
+  }
+
+  private static void copy(Path from, Path to) throws IOException {
+    try (Stream<Path> files = Files.list(from).filter(Files::isRegularFile)) {
+      for (Path file : files.toList()) {
+        Files.copy(file, to.resolve(file.getFileName()));
+      }
+    }
   }
 
   @ParameterizedTest(name = "line {0}")

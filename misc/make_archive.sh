@@ -1,0 +1,65 @@
+#!/bin/bash
+# Makes a class-data archive beside the JAR: with it a Java virtual machine starts without parsing and checking classes.
+set -euo pipefail
+
+usage() {
+  cat <<'EOF'
+usage: make_archive.sh [JAR]
+
+Makes JAR's class-data archive, a file of the same name that ends in .jsa, beside it. JAR is target/reducer.jar of this project
+unless it is given. Runners use the archive by themselves; the coordinator does when it is started with
+  java -XX:SharedArchiveFile=reducer.jsa -jar reducer.jar
+The archive fits one JAR at one place, and the Java that made it (JAVA_HOME, or the one on the PATH); for another one it is
+passed over, so make it again when either changes.
+
+exit status: 0 made; 1 failed; 2 wrong use
+EOF
+}
+
+case "${1:-}" in
+  -h | --help) usage; exit 0 ;;
+  -*) echo "make_archive.sh: unknown option '$1'; allowed: --help" >&2; exit 2 ;;
+esac
+[ $# -le 1 ] || { echo "make_archive.sh: $# arguments; allowed: at most one, the JAR" >&2; exit 2; }
+jar=${1:-$(dirname "$0")/../target/reducer.jar}
+[ -f "$jar" ] || { echo "make_archive.sh: '$jar' is not a file; allowed: the JAR that the build makes" >&2; exit 2; }
+case "$jar" in
+  *.jar) ;;
+  *) echo "make_archive.sh: '$jar' does not end in .jar" >&2; exit 2 ;;
+esac
+java=${JAVA_HOME:+$JAVA_HOME/bin/}java
+jar=$(realpath "$jar")
+archive=${jar%.jar}.jsa
+
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+mkdir "$work/in" "$work/out"
+printf 'Source IP,Count\n1.2.3.4,1\n1.2.3,2\n' >"$work/in/Asia Prod 1.csv"
+printf 'Count,Source IP\r\n1,"2001:db8::1"\r\n"2\r\n' >"$work/in/EU Prod 2.csv"
+printf 'Count\n1\n' >"$work/in/NA Prod.csv"
+
+# what a run of each mode loads, in the coordinator and in a runner
+trial() {
+  env -u JAVA_TOOL_OPTIONS -u JDK_JAVA_OPTIONS -u _JAVA_OPTIONS "$java" -Xshare:auto \
+    -XX:DumpLoadedClassList="$work/coordinator.$1" -jar "$jar" --input-dir "$work/in" --output-dir "$work/out" \
+    --run-id archive --report "$work/report.csv" \
+    --runner-java-opts="-XX:DumpLoadedClassList=$work/runner.$1" --mode "$1" 2>>"$work/log" || fail
+}
+
+fail() {
+  cat "$work/log" >&2
+  echo "make_archive.sh: a trial run of '$jar' failed" >&2
+  exit 1
+}
+
+trial reduce
+trial collect
+trial reduce_collect
+cat "$work"/coordinator.* "$work"/runner.* | awk '!seen[$0]++' >"$work/classes"
+
+# written beside and renamed, so that a runner that starts meanwhile sees a whole archive or none
+"$java" -Xshare:dump -Xlog:cds=error -XX:SharedClassListFile="$work/classes" \
+  -XX:SharedArchiveFile="$work/archive.jsa" -cp "$jar" >>"$work/log" 2>&1 || fail
+cp "$work/archive.jsa" "$archive.new"
+mv -f "$archive.new" "$archive"
+echo "made $archive"

@@ -1,0 +1,50 @@
+package io.github.reducer.coordinator;
+
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.List;
+
+/**
+ * The class-data archive that may lie beside the JAR, of the same name but for its end, {@code
+ * .jsa}: a Java virtual machine that maps it starts without parsing and checking classes. One that
+ * does not fit the JAR or the Java is passed over by the virtual machine (JEP 310).
+ */
+final class ClassDataArchive {
+  private static final String JAR = ".jar";
+  private static final String ARCHIVE = ".jsa";
+
+  private ClassDataArchive() {}
+
+  /**
+   * The flags for a process with this class path.
+   *
+   * @param given flags that the process has anyway; where they choose an archive, theirs is used
+   * @return none where there is no archive, or where other classes are on the class path, too
+   */
+  static List<String> flags(String classPath, Collection<String> given) {
+    boolean oneJar = classPath.endsWith(JAR) && !classPath.contains(File.pathSeparator);
+    if (!oneJar || given.stream().anyMatch(ClassDataArchive::chooses)) {
+      return List.of();
+    }
+    String archive = classPath.substring(0, classPath.length() - JAR.length()) + ARCHIVE;
+    return isFile(archive)
+        // without a word where it does not fit: it changes nothing but the time to start
+        ? List.of("-XX:SharedArchiveFile=" + archive, "-Xshare:auto", "-Xlog:cds=off")
+        : List.of();
+  }
+
+  private static boolean isFile(String path) {
+    try {
+      return Files.isRegularFile(Path.of(path));
+    } catch (InvalidPathException e) {
+      return false; // a name that the locale cannot decode, and so not pass on either
+    }
+  }
+
+  private static boolean chooses(String flag) {
+    return flag.startsWith("-Xshare") || flag.startsWith("-XX:SharedArchiveFile");
+  }
+}
