@@ -211,7 +211,7 @@ final class SettingsReader {
           value.fault("a quote or backslash is left open", Setting.RUNNER_JAVA_OPTS.allowed()));
     } else if (!words.get().isEmpty() && !words.get().get(0).startsWith("-")) {
       faults.add(value.fault(Setting.RUNNER_JAVA_OPTS.allowed()));
-    } else if (!localeHas(value.text())) {
+    } else if (value.isText() && !localeHas(value.text())) {
       String reason = "the locale cannot pass it on to another process; set LC_ALL=C.UTF-8";
       faults.add(value.fault(reason, Setting.RUNNER_JAVA_OPTS.allowed()));
     }
