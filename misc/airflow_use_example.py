@@ -102,7 +102,7 @@ with DAG(
     dag_id="reducer",
     description="One row for each source address and environment of the event logs",
     doc_md=__doc__,
-    schedule="@daily",
+    schedule=None,  # by hand; say when, such as "@daily", once your paths stand in PARAMS
     start_date=datetime(2026, 1, 1),
     catchup=False,
     max_active_runs=1,  # two runs would undo each other's parts in one output directory

@@ -1,6 +1,8 @@
 #!/bin/bash
 # Makes a class-data archive beside the JAR: with it a Java virtual machine starts without parsing and checking classes.
 set -euo pipefail
+# shellcheck source-path=SCRIPTDIR source=lib/script.sh
+. "$(dirname "$0")/lib/script.sh"
 
 usage() {
   cat <<'EOF'
@@ -12,21 +14,18 @@ unless it is given. Runners use the archive by themselves; the coordinator does 
 The archive fits one JAR at one place, and the Java that made it (JAVA_HOME, or the one on the PATH); for another one it is
 passed over, so make it again when either changes.
 
-exit status: 0 made; 1 failed; 2 wrong use
+exit status: 0 made; 1 failed; 3 wrong use
 EOF
 }
 
 case "${1:-}" in
   -h | --help) usage; exit 0 ;;
-  -*) echo "make_archive.sh: unknown option '$1'; allowed: --help" >&2; exit 2 ;;
+  -*) wrong "unknown option '$1'" ;;
 esac
-[ $# -le 1 ] || { echo "make_archive.sh: $# arguments; allowed: at most one, the JAR" >&2; exit 2; }
+[ $# -le 1 ] || wrong "$# arguments; allowed: at most one, the JAR"
 jar=${1:-$(dirname "$0")/../target/reducer.jar}
-[ -f "$jar" ] || { echo "make_archive.sh: '$jar' is not a file; allowed: the JAR that the build makes" >&2; exit 2; }
-case "$jar" in
-  *.jar) ;;
-  *) echo "make_archive.sh: '$jar' does not end in .jar" >&2; exit 2 ;;
-esac
+[ -f "$jar" ] || wrong "'$jar' is not a file; allowed: the JAR that the build makes"
+[[ $jar == *.jar ]] || wrong "'$jar' does not end in .jar"
 java=${JAVA_HOME:+$JAVA_HOME/bin/}java
 jar=$(realpath "$jar")
 archive=${jar%.jar}.jsa
@@ -48,8 +47,7 @@ trial() {
 
 fail() {
   cat "$work/log" >&2
-  echo "make_archive.sh: a trial run of '$jar' failed" >&2
-  exit 1
+  refuse 1 "no archive could be made of '$jar'"
 }
 
 trial reduce

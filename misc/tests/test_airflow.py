@@ -45,12 +45,11 @@ class Home:
 
     def __init__(self, directory: Path):
         self.directory = directory
-        self.output = directory / "out"
+        self.output = directory / "target/sample"
         self.java = directory / "java"
         port = free_port()
         self.environment = os.environ | {
             "AIRFLOW_HOME": str(directory / "airflow"),
-            "AIRFLOW__CORE__DAGS_FOLDER": str(directory / "dags"),
             "AIRFLOW__CORE__LOAD_EXAMPLES": "False",
             "AIRFLOW__CORE__EXECUTOR": "LocalExecutor",
             "AIRFLOW__CORE__PARALLELISM": "2",
@@ -61,20 +60,19 @@ class Home:
             "AIRFLOW__API__WORKERS": "1",
             "AIRFLOW__API_AUTH__JWT_SECRET": "of-this-test-only-and-long-enough-for-sha-512-signatures-of-tokens",
             "AIRFLOW__LOGGING__LOGGING_LEVEL": "ERROR",
-            "AIRFLOW__SCHEDULER__USE_JOB_SCHEDULE": "False",  # no runs but those that the test triggers
-            "AIRFLOW_VAR_REDUCER_JAR": str(JAR),
             "AIRFLOW_VAR_REDUCER_JAVA": str(self.java),
+            "PATH": f"{AIRFLOW.parent}:{os.environ['PATH']}",
             "A_SECRET_OF_THE_WORKER": "1",
         }
         (directory / "airflow/config").mkdir(parents=True)
         (directory / "airflow/config/airflow_local_settings.py").write_text(POLICY)
-        (directory / "dags").mkdir()
-        shutil.copy(MISC / "airflow_use_example.py", directory / "dags")
-        shutil.copytree(MISC / "sample-data", directory / "in", ignore=shutil.ignore_patterns("expected"))
-        self.output.mkdir()
+        (directory / "airflow/dags").mkdir()
+        # what the commands of the README find where they are run
+        shutil.copytree(MISC, directory / "misc")
+        self.output.mkdir(parents=True)
+        shutil.copy(JAR, directory / "target")
         self.java.write_text(JAVA)
         self.java.chmod(0o755)
-        self.conf = {"input_dir": str(directory / "in"), "output_dir": str(self.output)}
         self.airflow("db", "migrate")
 
     def airflow(self, *arguments: str) -> str:
@@ -102,10 +100,13 @@ def test_in_one_process(home):
         "import json, sys; sys.path.insert(0, sys.argv[1]); from airflow_use_example import dag\n"
         "run = dag.test(run_conf=json.loads(sys.argv[2])); print('state:', run.state, run.run_id)"
     )
+    conf = {"input_dir": str(MISC / "sample-data"), "output_dir": str(home.output)}
     done = subprocess.run(
-        [sys.executable, "-c", script, home.directory / "dags", json.dumps(home.conf)],
-        env=home.environment, capture_output=True, text=True,
-    )  # fmt: skip
+        [sys.executable, "-c", script, MISC, json.dumps(conf)],
+        env=home.environment | {"AIRFLOW_VAR_REDUCER_JAR": str(JAR)},
+        capture_output=True,
+        text=True,
+    )
     assert "state: success" in done.stdout, done.stdout + done.stderr
     run_id = done.stdout.split()[-1]
     assert home.starts() == [
@@ -127,9 +128,7 @@ def scheduler(home: Home):
     try:
         for name in ("api-server", "dag-processor", "scheduler"):
             log = open(home.directory / f"{name}.log", "wb")
-            processes.append(
-                subprocess.Popen([AIRFLOW, name], env=home.environment, stdout=log, stderr=log)
-            )
+            processes.append(subprocess.Popen([AIRFLOW, name], env=home.environment, stdout=log, stderr=log))
         yield
     finally:
         for process in processes:
@@ -153,27 +152,28 @@ def await_that(what: str, condition):
     pytest.fail(f"not in {PATIENCE} s: {what}")
 
 
+def run_of(home: Home) -> dict[str, str]:
+    """The only run of the DAG: its run_id, state and more."""
+    (run,) = json.loads(home.airflow("dags", "list-runs", "reducer", "--output", "json"))
+    return run
+
+
 def states(home: Home, run_id: str) -> dict[str, str]:
     text = home.airflow("tasks", "states-for-dag-run", "reducer", run_id, "--output", "json")
     return {row["task_id"]: row["state"] for row in json.loads(text)}
 
 
-def run_state(home: Home, run_id: str) -> str:
-    runs = json.loads(home.airflow("dags", "list-runs", "reducer", "--output", "json"))
-    return next(run["state"] for run in runs if run["run_id"] == run_id)
-
-
-def test_a_broken_node_fails_the_run_and_clearing_it_succeeds(home):
+def test_a_broken_node_fails_the_run_and_clearing_it_succeeds(home, command_of):
     earlier = b"an earlier result"
     (home.output / "Combined.csv").write_bytes(earlier)
     broken = home.directory / "broken"
     broken.touch()
-    run_id = "trial-1"
     with scheduler(home):
-        await_that("the DAG is known", lambda: "reducer" in home.airflow("dags", "list", "--output", "plain"))
-        home.airflow("dags", "trigger", "reducer", "--run-id", run_id, "--conf", json.dumps(home.conf))
-        home.airflow("dags", "unpause", "reducer", "--yes")
-        await_that("the run fails", lambda: run_state(home, run_id) == "failed")
+        command = ["bash", "-euo", "pipefail", "-c", command_of("airflow")]
+        done = subprocess.run(command, cwd=home.directory, env=home.environment, capture_output=True, text=True)
+        assert done.returncode == 0, done.stdout + done.stderr
+        await_that("the run fails", lambda: run_of(home)["state"] == "failed")
+        run_id = run_of(home)["run_id"]
         assert states(home, run_id) == {
             "reduce_node-a": "success",
             "reduce_node-b": "failed",
@@ -184,6 +184,6 @@ def test_a_broken_node_fails_the_run_and_clearing_it_succeeds(home):
 
         broken.unlink()
         home.airflow("tasks", "clear", "reducer", "--only-failed", "--yes")
-        await_that("the run succeeds", lambda: run_state(home, run_id) == "success")
+        await_that("the run succeeds", lambda: run_of(home)["state"] == "success")
         assert home.starts() == [f"collect - of 4, run {run_id}", f"reduce 3-4 of 4, run {run_id}"]
     assert (home.output / "Combined.csv").read_bytes() == EXPECTED.read_bytes()

@@ -101,7 +101,8 @@ final class RunnerProcess {
         process.getOutputStream().write(0);
         process.getOutputStream().flush();
       } catch (IOException e) {
-        LOG.debug("Runner {} has ended, and tells nothing more", id, e);
+        // as any runner does, only between two questions
+        LOG.debug("Runner {} has ended, and tells nothing more: {}", id, e.getMessage());
       }
     }
   }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -31,15 +32,13 @@ class ReadmeIT {
   void makeProject() throws IOException {
     Path target = Files.createDirectories(directory.resolve("target/sample")).getParent();
     Files.copy(JAR, target.resolve("reducer.jar"));
-    Path samples = Files.createDirectories(directory.resolve("misc/sample-data/expected"));
-    copy(Path.of("misc/sample-data"), samples.getParent());
-    copy(Path.of("misc/sample-data/expected"), samples);
+    copyTree(Path.of("misc"), directory.resolve("misc"));
   }
 
-  private static void copy(Path from, Path to) throws IOException {
-    try (Stream<Path> files = Files.list(from).filter(Files::isRegularFile)) {
-      for (Path file : files.toList()) {
-        Files.copy(file, to.resolve(file.getFileName()));
+  private static void copyTree(Path from, Path to) throws IOException {
+    try (Stream<Path> tree = Files.walk(from)) {
+      for (Path path : tree.toList()) {
+        Files.copy(path, to.resolve(from.relativize(path)), StandardCopyOption.COPY_ATTRIBUTES);
       }
     }
   }

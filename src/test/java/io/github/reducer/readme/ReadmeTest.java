@@ -2,7 +2,9 @@ package io.github.reducer.readme;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -12,13 +14,13 @@ import org.junit.jupiter.api.Test;
 /** Every command that the README shows is run by some test. */
 class ReadmeTest {
   private static final Set<String> COMMANDS = Set.of("sh", "bash", "console");
-  private static final String RUN_BY_CI = "command: ";
+  private static final String COMMAND = "command: ";
   private static final String TESTED_BY = "tested by: ";
 
   /** Sessions are run by {@link ReadmeIT}, other commands by what the marker before them names. */
   @Test
   void everyCommandIsTested() throws Exception {
-    String ci = Files.readString(Path.of(".ci/run"), StandardCharsets.UTF_8);
+    String runners = textOfRunners();
     int commands = 0;
     for (Block block : Block.of(Path.of("README.md"))) {
       String where = "README.md line " + block.line();
@@ -26,14 +28,28 @@ class ReadmeTest {
         continue;
       }
       commands++;
-      if (block.marker().startsWith(RUN_BY_CI)) {
-        assertThat(ci).as(where).contains(block.marker().substring(RUN_BY_CI.length()));
+      if (block.marker().startsWith(COMMAND)) {
+        String name = block.marker().substring(COMMAND.length());
+        assertThat(runners)
+            .as(where)
+            .containsAnyOf("$(command_of " + name + ")", "command_of(\"" + name + "\")");
       } else {
         assertThat(block.marker()).as(where).startsWith(TESTED_BY);
         assertTestedBy(block.marker().substring(TESTED_BY.length()), block, where);
       }
     }
-    assertThat(commands).isGreaterThan(1);
+    assertThat(commands).isGreaterThan(4);
+  }
+
+  /** What takes commands from the README by their names, to run them. */
+  private static String textOfRunners() throws IOException {
+    StringBuilder text = new StringBuilder(Files.readString(Path.of(".ci/run")));
+    try (DirectoryStream<Path> tests = Files.newDirectoryStream(Path.of("misc/tests"), "*.py")) {
+      for (Path test : tests) {
+        text.append(Files.readString(test));
+      }
+    }
+    return text.toString();
   }
 
   /** The test holds each line of the block. */
