@@ -1,0 +1,194 @@
+#!/usr/bin/env python3
+"""Measures Reducer beside the tools that people would use instead, on the same data, in turn.
+
+Makes the data (7.7 GB for all five workloads), runs every tool ROUNDS times in turn, compares the results byte for byte, and
+writes results.json. report.py makes the table and the plot of it. Run it by misc/bench/run.sh, which installs the peers.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import platform
+import shutil
+import statistics
+import subprocess
+import sys
+import threading
+import time
+from dataclasses import dataclass
+from importlib.metadata import version
+from pathlib import Path
+
+import psutil
+
+HERE = Path(__file__).resolve().parent
+PROJECT = HERE.parents[1]
+PEERS = HERE / "peers"
+JAR = PROJECT / "target/reducer.jar"
+
+# arguments of GenerateEvents
+WORKLOADS = {
+    "repetitive": "192 8 100000 3 0",
+    "diverse": "192 8 2000000 2 0",
+    "quoted": "192 8 100000 3 100",
+    "small files": "12000 0.125 100000 3 0",
+    "wide": "192 8 100000 3 0 wide",
+}
+
+
+@dataclass(frozen=True)
+class Tool:
+    """A command that reads a directory and writes a file; slow ones run once, the others in every round and once for memory."""
+
+    name: str
+    version: str
+    command: tuple[str, ...]
+    slow: bool = False
+
+    def arguments(self, data: Path, output: Path, threads: int) -> list[str]:
+        """The command for these directories; Reducer wants a directory for its Combined.csv."""
+        if self.name == "Reducer":
+            return [*self.command, "--input-dir", data, "--output-dir", output.parent, "--runners-qty", str(threads)]
+        return [*self.command, data, output, str(threads)]
+
+
+def printed(*command: str) -> str:
+    return subprocess.run(command, capture_output=True, text=True).stdout.strip()
+
+
+def tools() -> list[Tool]:
+    python = sys.executable
+    mawk = printed("sh", "-c", "awk -W version 2>&1 | head -n 1")
+    sort = printed("sh", "-c", "sort --version | head -n 1").split()[-1]
+    return [
+        Tool("Reducer", printed("java", "-jar", JAR, "--version").split()[-1],
+             ("java", "-XX:-UsePerfData", "-jar", JAR, "--log-level", "ERROR", "--progress", "never")),
+        Tool("ClickHouse (chdb)", version("chdb"), (python, PEERS / "chdb_peer.py")),
+        Tool("Polars", version("polars"), (python, PEERS / "polars_peer.py")),
+        Tool("DuckDB", version("duckdb"), (python, PEERS / "duckdb_peer.py")),
+        Tool("awk + sort", f"{' '.join(mawk.split()[:2])}, coreutils {sort}", (PEERS / "sort_peer.sh",), slow=True),
+        Tool("pandas", version("pandas"), (python, PEERS / "pandas_peer.py"), slow=True),
+    ]  # fmt: skip
+
+
+class Memory(threading.Thread):
+    """The most memory that a process and all below it were seen to use together, shared pages counted once."""
+
+    def __init__(self, process: int):
+        super().__init__(daemon=True)
+        self.process = psutil.Process(process)
+        self.peak = 0
+        self.ended = threading.Event()
+
+    def run(self):
+        while not self.ended.wait(0.05):
+            try:
+                family = [self.process, *self.process.children(recursive=True)]
+            except psutil.NoSuchProcess:
+                return
+            total = 0
+            for member in family:
+                try:
+                    total += member.memory_full_info().pss
+                except psutil.Error:
+                    continue  # it has ended meanwhile
+            self.peak = max(self.peak, total)
+
+
+def timed(arguments: list[str], log: Path) -> dict[str, float]:
+    """Seconds of wall time and of processors of a command that must succeed."""
+    with open(log, "wb") as file:
+        start = time.monotonic()
+        process = subprocess.Popen(arguments, stdout=file, stderr=file)
+        _, status, usage = os.wait4(process.pid, 0)
+        wall = time.monotonic() - start
+    process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode != 0:
+        sys.exit(f"{arguments} ended with {process.returncode}; see {log}")
+    return {"wall": wall, "cpu": usage.ru_utime + usage.ru_stime}
+
+
+def peak_mib(arguments: list[str], log: Path) -> float:
+    """The most memory that a command took; apart from the timed runs, since looking at it slows a process."""
+    with open(log, "wb") as file:
+        process = subprocess.Popen(arguments, stdout=file, stderr=file)
+        memory = Memory(process.pid)
+        memory.start()
+        process.wait()
+        memory.ended.set()
+        memory.join()
+    return memory.peak / 2**20
+
+
+def make(workload: str, directory: Path) -> Path:
+    data = directory / "data" / workload.replace(" ", "-")
+    if not data.exists():
+        print(f"making {data}", flush=True)
+        unfinished = data.with_suffix(".unfinished")
+        shutil.rmtree(unfinished, ignore_errors=True)
+        generator = ["java", HERE / "GenerateEvents.java", unfinished, *WORKLOADS[workload].split()]
+        subprocess.run(generator, check=True)
+        unfinished.rename(data)
+    subprocess.run(f"find '{data}' -name '*.csv' -print0 | xargs -0 cat >/dev/null", shell=True, check=True)
+    return data
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--rounds", type=int, default=5, help="how often each tool runs (default: 5)")
+    parser.add_argument("--threads", type=int, default=os.cpu_count(), help="runners, or threads (default: all cores)")
+    parser.add_argument("--workload", action="append", choices=WORKLOADS, help="only this one; may be given again")
+    parser.add_argument("--tool", action="append", help="only this one, and Reducer; may be given again")
+    parser.add_argument("--fast", action="store_true", help="without the tools that need minutes: awk + sort, pandas")
+    parser.add_argument("--directory", type=Path, default=PROJECT / "target/bench", help="for data and results")
+    parser.add_argument("--output", type=Path, default=HERE / "results.json")
+    options = parser.parse_args()
+    chosen = [t for t in tools() if not (options.fast and t.slow)]
+    if options.tool:
+        chosen = [t for t in chosen if t.name in ("Reducer", *options.tool)]
+    results = []
+    for workload in options.workload or WORKLOADS:
+        data = make(workload, options.directory)
+        runs = {tool.name: [] for tool in chosen}
+        memory = {}
+        expected = None
+        for turn in range(options.rounds):
+            for tool in chosen:
+                if tool.slow and turn > 0:
+                    continue
+                output = options.directory / "out" / tool.name.replace(" ", "-") / "Combined.csv"
+                output.parent.mkdir(parents=True, exist_ok=True)
+                output.unlink(missing_ok=True)
+                arguments, log = tool.arguments(data, output, options.threads), output.with_name("log")
+                run = timed(arguments, log)
+                content = output.read_bytes()
+                expected = expected or content
+                if content != expected:
+                    sys.exit(f"{output} differs from the result of Reducer")
+                runs[tool.name].append(run)
+                print(f"{workload}, {tool.name}: {run['wall']:.2f} s, {run['cpu']:.2f} s of CPU", flush=True)
+                if turn == 0 and not tool.slow:
+                    memory[tool.name] = peak_mib(arguments, log)
+        for name, measured in runs.items():
+            median = {key: statistics.median(run[key] for run in measured) for key in measured[0]}
+            results.append({"workload": workload, "tool": name, "mib": memory.get(name), **median})
+    report = {
+        "date": time.strftime("%Y-%m-%d"),
+        "threads": options.threads,
+        "processor": next(
+            (line.split(": ")[1] for line in open("/proc/cpuinfo").read().splitlines() if line.startswith("model name")),
+            platform.machine(),
+        ),
+        "java": printed("sh", "-c", "java -version 2>&1 | head -n 1").split('"')[1],
+        "versions": {tool.name: tool.version for tool in chosen},
+        "workloads": {name: WORKLOADS[name] for name in options.workload or WORKLOADS},
+        "results": results,
+    }
+    options.output.write_text(json.dumps(report, indent=1) + "\n")
+    print(f"wrote {options.output}")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,29 @@
+"""ClickHouse in one process: addresses read as its type for them, a query for each environment; distinct, sorted.
+
+usage: chdb_peer.py INPUT_DIR OUTPUT_CSV THREADS
+"""
+
+import os
+import sys
+
+import chdb
+from common import files_by_environment
+
+directory, output, threads = sys.argv[1:]
+output = os.path.abspath(output)
+if os.path.exists(output):
+    os.remove(output)
+os.chdir(directory)  # a list of absolute paths finds nothing
+selects = []
+for environment, files in files_by_environment(".").items():
+    pattern = "{" + ",".join(files) + "}"
+    selects.append(f"""
+        SELECT DISTINCT `Source IP`, '{environment}' AS `Environment`
+        FROM file('{pattern}', 'CSVWithNames', '`Source IP` IPv4')""")
+chdb.query(f"""
+    SELECT * FROM ({" UNION ALL ".join(selects)})
+    ORDER BY `Source IP`, `Environment`
+    INTO OUTFILE '{output}' FORMAT CustomSeparatedWithNames
+    SETTINGS max_threads = {threads}, max_query_size = 100000000,
+        format_custom_escaping_rule = 'Raw', format_custom_field_delimiter = ','
+""")

@@ -1,0 +1,78 @@
+#!/usr/bin/env python3
+"""Makes the table and the plot of the README from results.json.
+
+usage: report.py [RESULTS_JSON]; writes results.svg beside it, and the README between its two markers
+"""
+
+import json
+import sys
+from pathlib import Path
+
+import matplotlib
+
+matplotlib.use("svg")
+matplotlib.rcParams["svg.hashsalt"] = "reducer"  # the same results give the same file
+from matplotlib import pyplot  # noqa: E402
+
+HERE = Path(__file__).resolve().parent
+README = HERE.parents[1] / "README.md"
+START, END = "<!-- benchmark: begin -->", "<!-- benchmark: end -->"
+OURS = "Reducer"
+
+
+def table(report: dict) -> str:
+    """A row for each tool: seconds of wall time, of CPU and MiB for each workload."""
+    workloads = list(report["workloads"])
+    results = {(r["workload"], r["tool"]): r for r in report["results"]}
+    lines = [
+        f"{report['date']}, {report['threads']} cores, {report['processor'].strip()}, Java {report['java']}, page cache warm.",
+        "Seconds of wall time (seconds of CPU; peak MiB of all processes), medians:",
+        "",
+        "| tool | " + " | ".join(workloads) + " |",
+        "| --- |" + " ---: |" * len(workloads),
+    ]
+    for tool, version in report["versions"].items():
+        cells = []
+        for workload in workloads:
+            result = results[workload, tool]
+            memory = f"; {result['mib']:.0f}" if result["mib"] else ""
+            cells.append(f"{result['wall']:.2f} ({result['cpu']:.1f}{memory})")
+        lines.append(f"| {tool} {version} | " + " | ".join(cells) + " |")
+    peers = [tool for tool in report["versions"] if tool != OURS]
+    ratios = []
+    for workload in workloads:
+        fastest = min(results[workload, tool]["wall"] for tool in peers)
+        ratios.append(f"{fastest / results[workload, OURS]['wall']:.1f}x")
+    lines.append("| **times the speed of the fastest peer** | " + " | ".join(ratios) + " |")
+    return "\n".join(lines)
+
+
+def plot(report: dict, file: Path) -> None:
+    """Wall time of each tool and workload, on a logarithmic scale."""
+    workloads, tools = list(report["workloads"]), list(report["versions"])
+    results = {(r["workload"], r["tool"]): r["wall"] for r in report["results"]}
+    figure, axes = pyplot.subplots(figsize=(10, 4), layout="constrained")
+    width = 0.8 / len(tools)
+    for at, tool in enumerate(tools):
+        places = [group + (at - (len(tools) - 1) / 2) * width for group in range(len(workloads))]
+        axes.bar(places, [results[w, tool] for w in workloads], width, label=f"{tool} {report['versions'][tool]}")
+    axes.set_yscale("log")
+    axes.set_ylabel("seconds (logarithmic)")
+    axes.set_xticks(range(len(workloads)), workloads)
+    axes.set_title(f"1.5 GiB of CSV to one sorted file of distinct pairs, {report['threads']} cores, {report['date']}")
+    axes.legend(ncols=4, fontsize="small", loc="upper center", bbox_to_anchor=(0.5, -0.08))
+    figure.savefig(file, metadata={"Date": None})
+
+
+def main() -> None:
+    source = Path(sys.argv[1]) if len(sys.argv) > 1 else HERE / "results.json"
+    report = json.loads(source.read_text())
+    plot(report, source.with_suffix(".svg"))
+    text = README.read_text()
+    before, rest = text.split(START)
+    _, after = rest.split(END)
+    README.write_text(f"{before}{START}\n{table(report)}\n{END}{after}")
+
+
+if __name__ == "__main__":
+    main()
