@@ -96,13 +96,15 @@ def home(tmp_path):
 
 
 def test_in_one_process(home):
+    dags = home.directory / "airflow/dags"
+    shutil.copy(MISC / "airflow_use_example.py", dags)
     script = (
         "import json, sys; sys.path.insert(0, sys.argv[1]); from airflow_use_example import dag\n"
         "run = dag.test(run_conf=json.loads(sys.argv[2])); print('state:', run.state, run.run_id)"
     )
     conf = {"input_dir": str(MISC / "sample-data"), "output_dir": str(home.output)}
     done = subprocess.run(
-        [sys.executable, "-c", script, MISC, json.dumps(conf)],
+        [sys.executable, "-c", script, dags, json.dumps(conf)],
         env=home.environment | {"AIRFLOW_VAR_REDUCER_JAR": str(JAR)},
         capture_output=True,
         text=True,

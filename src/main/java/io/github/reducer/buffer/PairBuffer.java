@@ -19,6 +19,7 @@ public final class PairBuffer {
   private static final int STRIDE = 1 << 12;
 
   private final int compactAt;
+  private final long compactAtWords;
   private final RunStore ipv4Runs;
   private final RunStore ipv6Runs;
   private final RecentIpv4 recentIpv4 = new RecentIpv4();
@@ -31,15 +32,21 @@ public final class PairBuffer {
    *
    * @param compactAt most rows in the buffer, which is compacted before it holds more, at least 1;
    *     rounded up to 65,536 and down to what arrays can hold
+   * @param pendingWords most words of keys in the buffer, likewise, rounded up to 196,608
    * @param ipv4Runs takes sorted runs of IPv4 keys
    * @param ipv6Runs takes sorted runs of IPv6 keys
    */
-  public PairBuffer(long compactAt, RunStore ipv4Runs, RunStore ipv6Runs) {
+  public PairBuffer(long compactAt, long pendingWords, RunStore ipv4Runs, RunStore ipv6Runs) {
     this.compactAt = (int) Math.max(SMALLEST_LIMIT, Math.min(compactAt, LARGEST_LIMIT));
-    pendingIpv4 = new PendingKeys(Keys.IPV4_WIDTH, this.compactAt);
-    pendingIpv6 = new PendingKeys(Keys.IPV6_WIDTH, this.compactAt);
+    compactAtWords = Math.max(SMALLEST_LIMIT * Keys.IPV6_WIDTH, pendingWords);
+    pendingIpv4 = new PendingKeys(Keys.IPV4_WIDTH, mostKeys(Keys.IPV4_WIDTH));
+    pendingIpv6 = new PendingKeys(Keys.IPV6_WIDTH, mostKeys(Keys.IPV6_WIDTH));
     this.ipv4Runs = ipv4Runs;
     this.ipv6Runs = ipv6Runs;
+  }
+
+  private int mostKeys(int width) {
+    return (int) Math.min(compactAt, compactAtWords / width);
   }
 
   /**
@@ -74,7 +81,10 @@ public final class PairBuffer {
 
   /** Compacts unless another stride fits. */
   private void makeRoom() throws IOException {
-    if (pendingIpv4.keys() + pendingIpv6.keys() > compactAt - STRIDE) {
+    long words =
+        (long) pendingIpv4.keys() * Keys.IPV4_WIDTH + (long) pendingIpv6.keys() * Keys.IPV6_WIDTH;
+    if (pendingIpv4.keys() + pendingIpv6.keys() > compactAt - STRIDE
+        || words > compactAtWords - STRIDE * Keys.IPV6_WIDTH) {
       compact();
     }
   }

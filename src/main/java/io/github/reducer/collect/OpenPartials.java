@@ -6,6 +6,7 @@ import io.github.reducer.merge.Keys;
 import io.github.reducer.merge.SortedPairs;
 import io.github.reducer.partial.EnvironmentTable;
 import io.github.reducer.partial.PartialReader;
+import io.github.reducer.storage.Closing;
 import io.github.reducer.storage.OutputDirectory;
 import java.io.Closeable;
 import java.io.IOException;

@@ -1,5 +1,6 @@
 package io.github.reducer.collect;
 
+import io.github.reducer.storage.Closing;
 import io.github.reducer.storage.DirectoryLock;
 import io.github.reducer.storage.OutputDirectory;
 import java.io.Closeable;

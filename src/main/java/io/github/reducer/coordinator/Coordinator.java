@@ -9,6 +9,7 @@ import io.github.reducer.failure.ReducerException;
 import io.github.reducer.log.Logs;
 import io.github.reducer.progress.ProgressDisplay;
 import io.github.reducer.progress.Terminal;
+import io.github.reducer.runner.RunnerJob;
 import io.github.reducer.storage.OutputDirectory;
 import java.io.IOException;
 import java.util.Optional;
@@ -44,9 +45,7 @@ public final class Coordinator {
    * @throws ReducerException if the run failed; runners that were still running have been stopped
    */
   public ExitStatus run() throws ReducerException, InterruptedException {
-    RunnerGroup runners =
-        new RunnerGroup(
-            RunnerCommand.of(RunnerHeap.mebibytes(settings), settings.runnerJavaOpts()));
+    RunnerGroup runners = new RunnerGroup(this::command);
     RunProgress progress = new RunProgress(runners);
     boolean live = live();
     Optional<ProgressDisplay> display = display(live, progress);
@@ -66,6 +65,11 @@ public final class Coordinator {
       return ExitStatus.FILES_IGNORED;
     }
     return ExitStatus.DONE;
+  }
+
+  private ProcessBuilder command(RunnerJob job) {
+    int runnersHere = settings.high() - settings.low() + 1;
+    return RunnerCommand.of(RunnerHeap.mebibytes(job, runnersHere), settings.runnerJavaOpts());
   }
 
   private boolean live() {

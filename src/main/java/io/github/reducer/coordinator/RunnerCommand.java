@@ -24,6 +24,8 @@ final class RunnerCommand {
     if (given.stream().noneMatch(RunnerCommand::choosesCollector)) {
       // one mutator thread and long-lived arrays: no thread of a collector competes with runners
       command.add("-XX:+UseSerialGC");
+      // large arrays are born old, and not copied there
+      command.add("-XX:NewRatio=24");
     }
     command.add("-XX:-UsePerfData");
     String classPath = System.getProperty("java.class.path");

@@ -13,6 +13,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,13 +25,18 @@ final class RunnerGroup {
   private static final Logger LOG = LoggerFactory.getLogger(RunnerGroup.class);
   private static final long GRACE_SECONDS = 10;
 
-  private final ProcessBuilder command;
+  private final Function<RunnerJob, ProcessBuilder> command;
   private final List<RunnerProcess> started = new ArrayList<>();
   private final BlockingQueue<RunnerProcess> ended = new LinkedBlockingQueue<>();
   private final SortedSet<Integer> done = new TreeSet<>();
   private boolean stopping;
 
-  RunnerGroup(ProcessBuilder command) {
+  /**
+   * A group without a runner.
+   *
+   * @param command makes the command for a job
+   */
+  RunnerGroup(Function<RunnerJob, ProcessBuilder> command) {
     this.command = command;
   }
 
@@ -44,7 +50,7 @@ final class RunnerGroup {
       return;
     }
     try {
-      started.add(RunnerProcess.start(command, job, ended::add));
+      started.add(RunnerProcess.start(command.apply(job), job, ended::add));
     } catch (IOException e) {
       throw new ReducerException(
           ExitStatus.RUNNER_FAILED,

@@ -35,12 +35,16 @@ final class FileReducer {
   private int environment;
 
   FileReducer(
-      RunnerJob job, EnvironmentTable environments, PairBuffer buffer, WorkCounter counter) {
+      RunnerJob job,
+      long batchSize,
+      EnvironmentTable environments,
+      PairBuffer buffer,
+      WorkCounter counter) {
     this.job = job;
     this.environments = environments;
     this.buffer = buffer;
     this.counter = counter;
-    scanner = new AddressScanner(job.identity().column(), job.batchSize(), this::add);
+    scanner = new AddressScanner(job.identity().column(), batchSize, this::add);
   }
 
   private void add(AddressBatch batch) throws IOException {

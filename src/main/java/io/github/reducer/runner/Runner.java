@@ -2,14 +2,15 @@ package io.github.reducer.runner;
 
 import io.github.reducer.account.FileAccount;
 import io.github.reducer.account.Totals;
-import io.github.reducer.buffer.MemoryRunStore;
 import io.github.reducer.buffer.PairBuffer;
 import io.github.reducer.failure.ReducerException;
 import io.github.reducer.input.RelativePath;
+import io.github.reducer.merge.Keys;
 import io.github.reducer.merge.SortedPairs;
 import io.github.reducer.partial.EnvironmentTable;
 import io.github.reducer.partial.Manifest;
 import io.github.reducer.partial.RunnerPartial;
+import io.github.reducer.spill.SpillingRunStores;
 import io.github.reducer.storage.OutputDirectory;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -45,11 +46,19 @@ final class Runner {
   void run() throws IOException, ReducerException {
     LOG.debug("Takes {} of {} files", job.files().size(), job.identity().inputFiles());
     OutputDirectory directory = new OutputDirectory(job.outputDirectory());
-    try (RunnerPartial partial = RunnerPartial.begin(directory, job.runner())) {
+    RunnerMemory memory = RunnerMemory.of(Runtime.getRuntime().maxMemory());
+    try (RunnerPartial partial = RunnerPartial.begin(directory, job.runner());
+        SpillingRunStores runs =
+            new SpillingRunStores(memory.runBytes(), () -> directory.scratch(job.runner()))) {
       EnvironmentTable environments = environments();
       PairBuffer buffer =
-          new PairBuffer(job.compactAt(), new MemoryRunStore(), new MemoryRunStore());
-      FileReducer reducer = new FileReducer(job, environments, buffer, counter);
+          new PairBuffer(
+              job.compactAt(),
+              memory.pendingWords(),
+              runs.store(Keys.IPV4_WIDTH),
+              runs.store(Keys.IPV6_WIDTH));
+      long batchSize = Math.min(job.batchSize(), memory.batchRows());
+      FileReducer reducer = new FileReducer(job, batchSize, environments, buffer, counter);
       List<FileAccount> accounts = new ArrayList<>(job.files().size());
       for (RelativePath file : job.files()) {
         accounts.add(reducer.take(file));

@@ -28,7 +28,7 @@ import java.util.regex.Pattern;
  *   <li>{@code .Combined_collect.journal}: what collect has published but not cleared away;
  *   <li>{@code .Combined_<owner>.lock}: held while the owner, a runner's ID or {@code collect},
  *       lives;
- *   <li>{@code .Combined_<owner>.<random>.tmp}: what the owner is writing;
+ *   <li>{@code .Combined_<owner>.<random>.tmp}: what the owner is writing, or has no memory for;
  *   <li>{@code .Combined_collect.report.lock}, {@code .Combined_collect.<random>.report}: held, and
  *       written, by the one that writes a report here.
  * </ul>
@@ -143,9 +143,20 @@ public final class OutputDirectory {
         name.startsWith(PREFIX)
             ? name.substring(PREFIX.length(), name.indexOf('.', PREFIX.length()))
             : COLLECT;
+    return PendingFile.create(temporary(owner), target, temporaries);
+  }
+
+  /**
+   * Makes an empty file for what does not fit into a runner's memory. The lock of the runner must
+   * be held.
+   */
+  public ScratchFile scratch(int runner) throws IOException {
+    return ScratchFile.create(temporary(Integer.toString(runner)), temporaries);
+  }
+
+  private Path temporary(String owner) {
     String random = Long.toHexString(ThreadLocalRandom.current().nextLong());
-    Path temporary = directory.resolve(PREFIX + owner + "." + random + TEMPORARY);
-    return PendingFile.create(temporary, target, temporaries);
+    return directory.resolve(PREFIX + owner + "." + random + TEMPORARY);
   }
 
   /**

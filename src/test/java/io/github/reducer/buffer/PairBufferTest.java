@@ -28,7 +28,7 @@ class PairBufferTest {
   @ValueSource(ints = {10, 5_000, 300_000, 100_000_000})
   void agreesWithATreeSetOverManyCompactions(int addresses) throws IOException {
     Random random = new Random(addresses);
-    PairBuffer buffer = new PairBuffer(1, ipv4Runs, ipv6Runs);
+    PairBuffer buffer = new PairBuffer(1, Long.MAX_VALUE, ipv4Runs, ipv6Runs);
     int rows = 0;
     while (rows < 600_000) {
       int environment = random.nextInt(4);
@@ -54,7 +54,7 @@ class PairBufferTest {
 
   @Test
   void rule3_2_ordersAddressesAsUnsignedNumbers() throws IOException {
-    PairBuffer buffer = new PairBuffer(1000, ipv4Runs, ipv6Runs);
+    PairBuffer buffer = new PairBuffer(1000, Long.MAX_VALUE, ipv4Runs, ipv6Runs);
     for (int address : new int[] {0xFFFFFFFF, 0x80000000, 0x7FFFFFFF, 0, 0x7FFFFFFF}) {
       batch.addIpv4(address);
       batch.addIpv6(Integer.toUnsignedLong(address) << 32, -1);
@@ -72,7 +72,7 @@ class PairBufferTest {
   @ParameterizedTest
   @ValueSource(ints = {0, -1})
   void keepsTheFirstAndTheLastAddress(int bits) throws IOException {
-    PairBuffer buffer = new PairBuffer(1000, ipv4Runs, ipv6Runs);
+    PairBuffer buffer = new PairBuffer(1000, Long.MAX_VALUE, ipv4Runs, ipv6Runs);
     addIpv4(bits, 0);
     addIpv6(bits, bits, 0);
     buffer.add(batch, 0);
@@ -84,7 +84,7 @@ class PairBufferTest {
 
   @Test
   void theSameAddressInAnotherEnvironmentIsAnotherPair() throws IOException {
-    PairBuffer buffer = new PairBuffer(1000, ipv4Runs, ipv6Runs);
+    PairBuffer buffer = new PairBuffer(1000, Long.MAX_VALUE, ipv4Runs, ipv6Runs);
     for (int environment = 0; environment < 300; environment++) {
       batch.clear();
       addIpv4(0x0A000001, environment);
@@ -97,12 +97,12 @@ class PairBufferTest {
 
   @Test
   void nothingAddedGivesNoPairs() throws IOException {
-    check(new PairBuffer(Long.MAX_VALUE, ipv4Runs, ipv6Runs).finish());
+    check(new PairBuffer(Long.MAX_VALUE, Long.MAX_VALUE, ipv4Runs, ipv6Runs).finish());
   }
 
   @Test
   void rule5_4_aHugeLimitCostsNothingForFewRows() throws IOException {
-    PairBuffer buffer = new PairBuffer(Long.MAX_VALUE, ipv4Runs, ipv6Runs);
+    PairBuffer buffer = new PairBuffer(Long.MAX_VALUE, Long.MAX_VALUE, ipv4Runs, ipv6Runs);
     for (int i = 0; i < 200_000; i++) {
       addIpv4(i * 0x9E3779B9, 0);
     }
@@ -115,7 +115,7 @@ class PairBufferTest {
 
   @Test
   void rule5_4_isCompactedBeforeItHoldsMoreThanItsLimit() throws IOException {
-    PairBuffer buffer = new PairBuffer(100_000, ipv4Runs, ipv6Runs);
+    PairBuffer buffer = new PairBuffer(100_000, Long.MAX_VALUE, ipv4Runs, ipv6Runs);
     for (int i = 0; i < 250_000; i++) {
       addIpv4(i, 0);
     }
@@ -144,7 +144,7 @@ class PairBufferTest {
             return List.of();
           }
         };
-    PairBuffer buffer = new PairBuffer(1, full, ipv6Runs);
+    PairBuffer buffer = new PairBuffer(1, Long.MAX_VALUE, full, ipv6Runs);
     assertThatThrownBy(buffer::finish).isInstanceOf(IOException.class).hasMessage("disk full");
   }
 

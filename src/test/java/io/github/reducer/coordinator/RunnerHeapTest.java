@@ -5,25 +5,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 
 class RunnerHeapTest {
-  private static final long GIB = 1L << 30;
+  private static final long MIB = 1 << 20;
+
+  @Test
+  void aRunnerGetsWhatItNeeds() {
+    assertThat(RunnerHeap.mebibytes(200 * MIB, 4, 24_000 * MIB)).isEqualTo(200);
+  }
 
   @Test
   void manyRunnersShareTheHost() {
-    long each = RunnerHeap.mebibytes(250_000, 1_000_000, 24, 24 * GIB);
-    assertThat(each).isEqualTo(768);
-    assertThat(24 * each * (1 << 20)).isLessThanOrEqualTo(24 * GIB);
+    assertThat(RunnerHeap.mebibytes(200 * MIB, 24, 4_000 * MIB)).isEqualTo(125);
+    assertThat(RunnerHeap.mebibytes(1L << 60, 1, 2_000 * MIB)).isEqualTo(1500);
   }
 
   @Test
-  void aRunnerGetsWhatItsBuffersNeed() {
-    long small = RunnerHeap.mebibytes(250_000, 1_000_000, 24, GIB);
-    assertThat(small).isBetween(90L, 110L);
-    assertThat(RunnerHeap.mebibytes(250_000, 10_000_000, 24, 8 * GIB)).isBetween(370L, 390L);
-  }
-
-  @Test
-  void rule5_4_hugeSettingsDoNotAskForMoreThanTheHostHas() {
-    assertThat(RunnerHeap.mebibytes(Long.MAX_VALUE, Long.MAX_VALUE, 1, 2 * GIB)).isEqualTo(2048);
-    assertThat(RunnerHeap.mebibytes(Long.MAX_VALUE, 1, 1, 2 * GIB)).isEqualTo(2048);
+  void aRunnerGetsWhatItCannotDoWithout() {
+    assertThat(RunnerHeap.mebibytes(200 * MIB, 24, 1_000 * MIB)).isEqualTo(64);
   }
 }

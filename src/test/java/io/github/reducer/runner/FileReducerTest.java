@@ -27,7 +27,7 @@ class FileReducerTest {
 
   private final EnvironmentTable environments = EnvironmentTable.of(List.of("A B", "C D"));
   private final PairBuffer buffer =
-      new PairBuffer(1000, new MemoryRunStore(), new MemoryRunStore());
+      new PairBuffer(1000, Long.MAX_VALUE, new MemoryRunStore(), new MemoryRunStore());
   private final WorkCounter counter = new WorkCounter();
 
   @Test
@@ -97,7 +97,7 @@ class FileReducerTest {
             LogLevel.INFO,
             Optional.empty(),
             List.of());
-    return new FileReducer(job, environments, buffer, counter);
+    return new FileReducer(job, job.batchSize(), environments, buffer, counter);
   }
 
   private static void assertIgnored(FileAccount account, String reason) {

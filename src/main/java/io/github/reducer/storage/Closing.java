@@ -1,15 +1,15 @@
-package io.github.reducer.collect;
+package io.github.reducer.storage;
 
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.Collection;
 
 /** Closes many things. */
-final class Closing {
+public final class Closing {
   private Closing() {}
 
   /** Closes each, also after one has failed; then throws the first failure. */
-  static void all(Collection<? extends Closeable> things) throws IOException {
+  public static void all(Collection<? extends Closeable> things) throws IOException {
     IOException failure = null;
     for (Closeable thing : things) {
       try {

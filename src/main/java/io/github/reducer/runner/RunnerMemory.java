@@ -1,0 +1,51 @@
+package io.github.reducer.runner;
+
+/**
+ * How a runner divides its heap, so that neither large settings nor a small heap exhaust it (rule
+ * 5.4). What is not dealt out here is for classes, buffers of fixed size, and the list of files.
+ *
+ * @param runBytes of sorted runs in memory, beyond which they are spilled; while some are merged,
+ *     as much again is in use
+ * @param pendingWords of keys that wait to be sorted
+ * @param batchRows on their way from the scanner to them
+ */
+public record RunnerMemory(long runBytes, long pendingWords, long batchRows) {
+  private static final long MIB = 1 << 20;
+
+  /** The fixed budget of rule 5.4: a larger one would make runs hardly faster. */
+  private static final long MOST_RUN_BYTES = 48 * MIB;
+
+  /** A word and the place it is to be sorted to, and as much again while arrays grow. */
+  private static final long BYTES_PER_PENDING_WORD = 4L * Long.BYTES;
+
+  /** An IPv6 address, and as much again while the array grows. */
+  private static final long BYTES_PER_BATCH_ROW = 2 * 16L;
+
+  /** What is not dealt out, of a heap that has so much to spare, and of one that may be chosen. */
+  private static final long LEAST_OTHER_BYTES = 32 * MIB;
+
+  private static final long OTHER_BYTES = 64 * MIB;
+
+  private static final int RUN_PART = 4;
+  private static final int PENDING_PART = 4;
+  private static final int BATCH_PART = 16;
+
+  /** Settings beyond this many rows ask for no more heap. */
+  private static final long MOST_ROWS = 1L << 40;
+
+  /** For a heap of a size in bytes. */
+  static RunnerMemory of(long heap) {
+    long runs = Math.min(MOST_RUN_BYTES, heap / RUN_PART);
+    long batch = heap / BATCH_PART;
+    long pending = Math.max(heap / PENDING_PART, heap - 2 * runs - batch - LEAST_OTHER_BYTES);
+    return new RunnerMemory(runs, pending / BYTES_PER_PENDING_WORD, batch / BYTES_PER_BATCH_ROW);
+  }
+
+  /** Bytes of a heap in which a runner with few files is not held up by these settings. */
+  public static long heapFor(long batchSize, long compactAt) {
+    return OTHER_BYTES
+        + 2 * MOST_RUN_BYTES
+        + Math.min(batchSize, MOST_ROWS) * BYTES_PER_BATCH_ROW
+        + Math.min(compactAt, MOST_ROWS) * BYTES_PER_PENDING_WORD;
+  }
+}

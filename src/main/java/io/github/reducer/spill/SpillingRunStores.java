@@ -1,0 +1,75 @@
+package io.github.reducer.spill;
+
+import io.github.reducer.buffer.RunStore;
+import io.github.reducer.buffer.SortedRun;
+import io.github.reducer.storage.Closing;
+import io.github.reducer.storage.ScratchFile;
+import java.io.Closeable;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * Run stores that share a budget of memory: when a run would exceed it, the store that holds most
+ * writes what it holds to disk as one run. Not thread-safe.
+ */
+public final class SpillingRunStores implements Closeable {
+  private final long budgetWords;
+  private final Scratch scratch;
+  private final List<SpillingRunStore> stores = new ArrayList<>();
+
+  /**
+   * Stores without a run.
+   *
+   * @param budgetBytes of the runs in memory; while some are merged, as much again is in use
+   * @param scratch makes files for runs
+   */
+  public SpillingRunStores(long budgetBytes, Scratch scratch) {
+    budgetWords = budgetBytes / Long.BYTES;
+    this.scratch = scratch;
+  }
+
+  /**
+   * A store for one family of addresses.
+   *
+   * @param width words of a key
+   */
+  public RunStore store(int width) {
+    SpillingRunStore store = new SpillingRunStore(width, this);
+    stores.add(store);
+    return store;
+  }
+
+  /** Makes room in memory for a run, unless it is larger than the budget itself. */
+  void makeRoom(SortedRun run) throws IOException {
+    long wanted = (long) run.keys() * run.width();
+    while (heldWords() > 0 && heldWords() + wanted > budgetWords) {
+      stores.stream()
+          .max(Comparator.comparingLong(SpillingRunStore::heldWords))
+          .orElseThrow()
+          .spill();
+    }
+  }
+
+  ScratchFile scratch() throws IOException {
+    return scratch.create();
+  }
+
+  private long heldWords() {
+    return stores.stream().mapToLong(SpillingRunStore::heldWords).sum();
+  }
+
+  /** Removes all files. */
+  @Override
+  public void close() throws IOException {
+    Closing.all(stores);
+  }
+
+  /** Where runs are spilled to. */
+  @FunctionalInterface
+  public interface Scratch {
+    /** An empty file, which the caller closes. */
+    ScratchFile create() throws IOException;
+  }
+}

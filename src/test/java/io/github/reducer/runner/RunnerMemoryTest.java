@@ -1,0 +1,41 @@
+package io.github.reducer.runner;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RunnerMemoryTest {
+  private static final long MIB = 1 << 20;
+
+  @ParameterizedTest
+  @ValueSource(longs = {16, 64, 200, 1000, 30_000})
+  void rule5_4_whatIsDealtOutFitsIntoTheHeap(long mebibytes) {
+    RunnerMemory memory = RunnerMemory.of(mebibytes * MIB);
+    long used = 2 * memory.runBytes() + 32 * memory.pendingWords() + 32 * memory.batchRows();
+    assertThat(mebibytes * MIB - used).isGreaterThan(Math.min(30, mebibytes / 10) * MIB);
+  }
+
+  @Test
+  void rule5_4_runsHaveAFixedBudget() {
+    assertThat(RunnerMemory.of(64 * MIB).runBytes()).isEqualTo(16 * MIB);
+    assertThat(RunnerMemory.of(1000 * MIB).runBytes()).isEqualTo(48 * MIB);
+    assertThat(RunnerMemory.of(100_000 * MIB).runBytes()).isEqualTo(48 * MIB);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"250000, 1000000", "250000, 10000000", "1, 1"})
+  void settingsAreNotHeldUpByTheHeapAskedForThem(long batchSize, long compactAt) {
+    RunnerMemory memory = RunnerMemory.of(RunnerMemory.heapFor(batchSize, compactAt));
+    assertThat(memory.runBytes()).isGreaterThanOrEqualTo(40 * MIB);
+    assertThat(memory.pendingWords()).isGreaterThanOrEqualTo(compactAt);
+    assertThat(memory.batchRows()).isGreaterThanOrEqualTo(batchSize);
+  }
+
+  @Test
+  void hugeSettingsDoNotOverflow() {
+    assertThat(RunnerMemory.heapFor(Long.MAX_VALUE, Long.MAX_VALUE)).isGreaterThan(1L << 40);
+  }
+}
