@@ -24,13 +24,18 @@ record Arguments(boolean help, boolean version, Map<Setting, String> options, Li
       // All settings by variables: spares the time to load picocli.
       return new Arguments(false, false, Map.of(), List.of());
     }
-    ParseResult result = new CommandLine(ReducerCommand.spec()).parseArgs(line);
+    CommandLine command = new CommandLine(ReducerCommand.spec());
+    ParseResult result = command.parseArgs(line);
     Map<Setting, String> options = new EnumMap<>(Setting.class);
     List<String> faults = new ArrayList<>();
     for (Setting setting : Setting.values()) {
       String value = result.matchedOptionValue(setting.option(), null);
       if (ReducerCommand.NO_VALUE.equals(value)) {
         faults.add(setting.option() + " has no value; allowed: " + setting.allowed());
+      } else if (value != null && setting.bare().isPresent() && value.startsWith("--")) {
+        // an option that needs no value, and behind it one that is not known
+        options.put(setting, setting.bare().get());
+        describe(new UnmatchedArgumentException(command, List.of(value)), faults);
       } else if (value != null) {
         options.put(setting, value);
       }

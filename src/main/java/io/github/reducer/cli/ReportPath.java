@@ -3,7 +3,9 @@ package io.github.reducer.cli;
 import io.github.reducer.failure.IoReason;
 import io.github.reducer.input.InputTree;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
@@ -22,11 +24,12 @@ final class ReportPath {
    * @return empty if it may
    */
   static Optional<String> fault(Path report, Path input, Path output) {
-    Path directory = report.toAbsolutePath().normalize().getParent();
+    Path directory = report.toAbsolutePath().getParent();
     if (directory == null || Files.isDirectory(report)) {
       return Optional.of("is a directory");
     }
-    if (Files.exists(report) && !Files.isRegularFile(report)) {
+    if (Files.exists(report, LinkOption.NOFOLLOW_LINKS)
+        && !Files.isRegularFile(report, LinkOption.NOFOLLOW_LINKS)) {
       return Optional.of("exists and is not a regular file");
     }
     try {
@@ -34,6 +37,9 @@ final class ReportPath {
         throw Files.exists(directory)
             ? new NotDirectoryException(directory.toString())
             : new NoSuchFileException(directory.toString());
+      }
+      if (!Files.isWritable(directory)) {
+        throw new AccessDeniedException(directory.toString());
       }
       if (InputTree.wouldRead(input, report)) {
         return Optional.of("the next run would read it as an input file");

@@ -166,13 +166,11 @@ public final class Collect {
     try (Report report = Report.begin(directory, settings.report(), manifests.byRunner().keySet());
         PendingFile file = directory.pending(directory.combined())) {
       pairs = merge(partials, environments, file);
+      report.publish(); // first: if it fails, the result is untouched, and all can be done again
       if (pairs > 0) {
         file.publish();
         combined = Optional.of(file.fingerprint());
-      }
-      boolean left = pairs == 0 && !removeResult();
-      report.publish(); // while all manifests are there to make it of again
-      if (left) {
+      } else if (!removeResult()) {
         return new CollectResult(manifests.totals(), manifests.byEnvironment(), 0, false);
       }
     }

@@ -10,6 +10,7 @@ import io.github.reducer.storage.Fingerprint;
 import io.github.reducer.storage.OutputDirectory;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -70,19 +71,25 @@ final class Manifests {
     return sums.sums();
   }
 
-  /** The runners whose manifests belong to the run that the settings ask for. */
+  /**
+   * The runners whose manifests belong to the run that the settings ask for; none if these were not
+   * made in one run, from one list of files.
+   */
   Set<Integer> ofRun(CollectSettings settings) {
     Set<Integer> runners = new TreeSet<>();
+    Set<RunIdentity> runs = new HashSet<>();
     byRunner.forEach(
         (runner, vouched) -> {
           RunIdentity identity = vouched.manifest().identity();
-          if (identity.runners() == settings.runners()
+          if (vouched.manifest().runner() == runner
+              && identity.runners() == settings.runners()
               && identity.column().equals(settings.column())
               && (settings.runId().isEmpty() || identity.runId().equals(settings.runId()))) {
             runners.add(runner);
+            runs.add(identity);
           }
         });
-    return runners;
+    return runs.size() == 1 ? runners : Set.of();
   }
 
   /** What to write down when their partials were merged; they were checked. */

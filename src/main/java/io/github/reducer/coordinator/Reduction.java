@@ -111,9 +111,28 @@ final class Reduction {
         LOG.info("Collect has already taken the partial of runner {}: not in the sums", runner);
       }
     }
-    try (Report report = Report.begin(directory, settings.report(), present)) {
-      report.publish();
-    }
+    writeReport(present);
     return Outcome.reduced(totals, environments.sums(), pairs);
+  }
+
+  /**
+   * Unless collect has taken partials, and has made a report of them all, perhaps in this place.
+   */
+  private void writeReport(List<Integer> present) throws IOException, ReducerException {
+    if (settings.report().isEmpty()) {
+      return;
+    }
+    boolean whole = present.size() == settings.high() - settings.low() + 1;
+    if (whole) {
+      try (Report report = Report.begin(directory, settings.report(), present)) {
+        report.publish();
+        return;
+      } catch (NoSuchFileException e) {
+        if (directory.list().manifests().containsAll(present)) {
+          throw e;
+        }
+      }
+    }
+    LOG.warn("No report written here: collect has taken partials already, and reports on all");
   }
 }

@@ -5,6 +5,7 @@ import io.github.reducer.input.InputFile;
 import io.github.reducer.progress.Stage;
 import io.github.reducer.runner.RunnerProgress;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** Where a run is: its runners scan, then merge; then their partials are collected. Thread-safe. */
@@ -40,11 +41,19 @@ final class RunProgress implements CollectProgress {
     collected.addAndGet(pairs);
   }
 
-  /** Where it is now, as far as the runners have told; asks them to tell again. */
-  Stage stage() {
+  /**
+   * Where it is now, as far as the runners have told; asks them to tell again. Empty before there
+   * is anything to do, as while collect waits for partials.
+   */
+  Optional<Stage> stage() {
     if (toCollect > 0) {
-      return new Stage("Collect", collected.get(), toCollect, Stage.Unit.PAIRS, 0, 0, 0, 0);
+      return Optional.of(
+          new Stage("Collect", collected.get(), toCollect, Stage.Unit.PAIRS, 0, 0, 0, 0));
     }
+    return files.get() == 0 ? Optional.empty() : Optional.of(stageOfRunners());
+  }
+
+  private Stage stageOfRunners() {
     RunnerProgress sum = runners.progress();
     return runners.merging()
         ? new Stage("Merge", sum.merged(), sum.toMerge(), Stage.Unit.PAIRS, 0, 0, 0, 0)

@@ -4,11 +4,11 @@ import java.util.Locale;
 import java.util.Optional;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
-import me.tongfei.progressbar.ProgressBarStyle;
 
 /** Shows progress as one line that changes, a bar for each phase. */
 final class LiveView implements View {
-  private static final int MILLION = 1_000_000;
+  private static final double MILLION = 1e6;
+  private static final long SECONDS_OF_HOUR = 3600;
   private static final int REDRAW_MILLIS = 200;
 
   private final Pace pace = new Pace(System::nanoTime);
@@ -24,7 +24,7 @@ final class LiveView implements View {
         b -> {
           b.maxHint(stage.total());
           b.stepTo(stage.done());
-          b.setExtraMessage(details(stage, pace.perSecond(stage)));
+          b.setExtraMessage(figures(stage, pace.perSecond(stage)));
         });
   }
 
@@ -32,28 +32,57 @@ final class LiveView implements View {
     return new ProgressBarBuilder()
         .setTaskName(stage.name())
         .setInitialMax(stage.total())
-        .setUnit(" " + stage.unit().million(), MILLION)
-        .setStyle(ProgressBarStyle.ASCII)
+        .setRenderer(new LiveRenderer())
         .setUpdateIntervalMillis(REDRAW_MILLIS)
         .continuousUpdate()
         .setConsumer(new LiveLine(System.err, new TerminalWidth()))
         .build();
   }
 
-  private static String details(Stage stage, double speed) {
-    String details =
-        String.format(Locale.ROOT, "%.1f %s/s", speed / MILLION, stage.unit().million());
-    if (stage.allFiles() == 0) {
-      return details;
-    }
-    return details
-        + String.format(
+  /** As short as can be understood, so that it fits into the 80 columns of a usual terminal. */
+  static String figures(Stage stage, double speed) {
+    StringBuilder figures = new StringBuilder(80);
+    figures.append(
+        String.format(
             Locale.ROOT,
-            ", %d/%d files, %.1f M rows, ~%.1f M pairs",
-            stage.files(),
-            stage.allFiles(),
-            stage.rows() / (double) MILLION,
-            stage.pairs() / (double) MILLION);
+            "%.0f/%.0f %s, %s left, %.0f %s/s",
+            stage.done() / MILLION,
+            stage.total() / MILLION,
+            stage.unit().million(),
+            time(speed > 0 ? Math.round((stage.total() - stage.done()) / speed) : -1),
+            speed / MILLION,
+            stage.unit().million()));
+    if (stage.allFiles() > 0) {
+      figures.append(
+          String.format(
+              Locale.ROOT,
+              ", %d/%d files, %s rows, ~%s pairs",
+              stage.files(),
+              stage.allFiles(),
+              millions(stage.rows()),
+              millions(stage.pairs())));
+    }
+    return figures.toString();
+  }
+
+  private static String millions(long count) {
+    double millions = count / MILLION;
+    return String.format(Locale.ROOT, millions < 10 ? "%.1fM" : "%.0fM", millions);
+  }
+
+  /** Hours, minutes and seconds, or minutes and seconds; a question mark for what is below 0. */
+  private static String time(long seconds) {
+    if (seconds < 0) {
+      return "?";
+    }
+    return seconds < SECONDS_OF_HOUR
+        ? String.format(Locale.ROOT, "%d:%02d", seconds / 60, seconds % 60)
+        : String.format(
+            Locale.ROOT,
+            "%d:%02d:%02d",
+            seconds / SECONDS_OF_HOUR,
+            seconds % SECONDS_OF_HOUR / 60,
+            seconds % 60);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.github.reducer.progress;
 
 import java.io.Closeable;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
@@ -14,11 +15,11 @@ public final class ProgressDisplay implements Closeable {
   private static final long INTERVAL_MILLIS = 250;
   private static final long PATIENCE_MILLIS = 1000;
 
-  private final Supplier<Stage> run;
+  private final Supplier<Optional<Stage>> run;
   private final Supplier<View> views;
   private final Thread thread;
 
-  private ProgressDisplay(Supplier<Stage> run, Supplier<View> views) {
+  private ProgressDisplay(Supplier<Optional<Stage>> run, Supplier<View> views) {
     this.run = run;
     this.views = views;
     thread = new Thread(this::show, "progress");
@@ -29,13 +30,13 @@ public final class ProgressDisplay implements Closeable {
    * Starts to show.
    *
    * @param live as a line that changes, rather than as lines of the log
-   * @param run where it is now; asked by another thread
+   * @param run where it is now, empty to show nothing; asked by another thread
    */
-  public static ProgressDisplay start(boolean live, Supplier<Stage> run) {
+  public static ProgressDisplay start(boolean live, Supplier<Optional<Stage>> run) {
     return start(run, live ? LiveView::new : () -> new LogView(System::nanoTime));
   }
 
-  static ProgressDisplay start(Supplier<Stage> run, Supplier<View> views) {
+  static ProgressDisplay start(Supplier<Optional<Stage>> run, Supplier<View> views) {
     ProgressDisplay display = new ProgressDisplay(run, views);
     display.thread.start();
     return display;
@@ -46,7 +47,7 @@ public final class ProgressDisplay implements Closeable {
       Thread.sleep(DELAY_MILLIS);
       try (View view = views.get()) {
         while (true) {
-          view.show(run.get());
+          run.get().ifPresent(view::show);
           Thread.sleep(INTERVAL_MILLIS);
         }
       }

@@ -16,7 +16,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The account of every input file, made of manifests (rule 6.2): written beside its place first,
- * where a full disk still harms nothing, and put there in one step when the rest of the run stands.
+ * where a full disk still harms nothing, and put there in one step.
  */
 public final class Report implements Closeable {
   private static final Logger LOG = LoggerFactory.getLogger(Report.class);

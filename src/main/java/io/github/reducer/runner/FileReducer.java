@@ -72,22 +72,23 @@ final class FileReducer {
     }
     environment = environments.rank(name.get());
     Path file = path.resolve(job.inputDirectory());
-    BasicFileAttributes attributes;
+    long size = 0;
     InputFileStream input;
     try {
-      attributes = Files.readAttributes(file, BasicFileAttributes.class);
+      BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
       if (!attributes.isRegularFile()) {
         return ignored(path, 0, Refusal.NOT_REGULAR);
       }
-      input = new InputFileStream(Files.newInputStream(file), attributes.size(), counter::bytes);
+      size = attributes.size();
+      input = new InputFileStream(Files.newInputStream(file), size, counter::bytes);
     } catch (IOException e) {
       ProcessFault.rethrow(path.text(), e);
       LOG.debug("{} cannot be opened", path, e);
-      return ignored(path, 0, Refusal.opening(file, e));
+      return ignored(path, size, Refusal.opening(file, e));
     }
     try (input) {
       ScanReport report = scanner.scan(input);
-      return account(path, attributes.size(), input.count(), report);
+      return account(path, size, input.count(), report);
     }
   }
 

@@ -75,6 +75,15 @@ class ArgumentsTest {
         .containsExactly(
             "Unknown option \"--runner-qty=3\"; allowed: the options that --help lists; did you mean"
                 + " --runners-qty?");
+    assertThat(Arguments.parse("--dry-run", "--inputdir=in"))
+        .isEqualTo(
+            new Arguments(
+                false,
+                false,
+                Map.of(Setting.DRY_RUN, "true"),
+                List.of(
+                    "Unknown option \"--inputdir=in\"; allowed: the options that --help lists; did"
+                        + " you mean --input-dir?")));
   }
 
   @Test

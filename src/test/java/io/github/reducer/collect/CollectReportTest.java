@@ -106,6 +106,26 @@ class CollectReportTest {
   }
 
   @Test
+  void rule6_2_aReportThatCannotBePutInItsPlaceChangesNothing() throws Exception {
+    Files.writeString(directory.resolve("Combined.csv"), "old");
+    Files.createDirectories(report.resolve("in the way"));
+    assertThatThrownBy(this::collect)
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining(report.toString());
+    assertThat(directory.resolve("Combined.csv")).hasContent("old");
+    assertThat(Partials.files(directory)).hasSize(5);
+    assertThat(report.getParent()).isDirectoryNotContaining(file -> !file.equals(report));
+  }
+
+  @Test
+  void rule6_2_partialsOfTwoListsOfFilesAreNotOneRun() throws Exception {
+    Files.writeString(report, "earlier");
+    new Partials(directory, 2).input(2, "0".repeat(64)).put(2, "10.0.0.2,C D");
+    assertFails("list");
+    assertThat(report).hasContent("earlier");
+  }
+
+  @Test
   void rule6_2_killedAtAnyStepTheNextRunAccountsForAll() throws Exception {
     int kills = 0;
     for (boolean done : new boolean[] {false, true}) {

@@ -17,7 +17,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Rule 6.1. */
 class ProgressIT {
-  private static final Pattern SCANNED = Pattern.compile("Scan +([0-9]+)% .* MB/s, 0/1 files");
+  private static final Pattern SCANNED =
+      Pattern.compile("Scan ([0-9]+)% .* MB/s, 0/1 files, 0.0M rows, ~0.0M pairs");
   private static final long LONG = 300L << 30;
   private static final long SHORT = 500L << 20;
   private static final String ERASE = "\r\u001b[K";
@@ -45,7 +46,7 @@ class ProgressIT {
     return reducer.prefix(
         "bash",
         "-c",
-        "exec script -qefc \"stty cols 150; $(printf '%q ' \"$@\")\" /dev/null",
+        "exec script -qefc \"stty cols 80; $(printf '%q ' \"$@\")\" /dev/null",
         "bash");
   }
 

@@ -1,7 +1,11 @@
 package io.github.reducer.it;
 
+import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.WRITE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -113,6 +117,32 @@ class ReportIT {
   }
 
   @Test
+  void rule6_2_reduceLeavesTheReportToACollectThatWasFaster() throws Exception {
+    Samples.write(in);
+    Path lock = home.resolve(".Combined_collect.report.lock");
+    try (FileChannel channel = FileChannel.open(lock, CREATE, WRITE)) {
+      FileLock held = channel.lock();
+      try (Running reduce = reporting().host("reduce", "a", 1, 1, 1).start()) {
+        Await.until("the runner is done", () -> Files.exists(Trees.manifest(out, 1)));
+        ReducerProcess.on(in, out).host("collect", "a", 1, 1, 1).run().exits(0);
+        held.release();
+        reduce.await().exits(0).logs("WARNING", "No report written here: collect has taken");
+      }
+    }
+    assertThat(report).doesNotExist();
+  }
+
+  @Test
+  void rule6_2_aLinkIsNotReplaced() throws Exception {
+    Samples.write(in);
+    Files.createSymbolicLink(report, Files.writeString(home.resolve("real.csv"), "real"));
+    reporting().run().exits(3).logs("ERROR", "exists and is not a regular file");
+    report = home.resolve("none/../report.csv");
+    reporting().run().exits(3).logs("ERROR", "its directory cannot be used: no such file");
+    assertThat(home.resolve("real.csv")).hasContent("real");
+  }
+
+  @Test
   void rule6_2_aReportThatWouldBeReadIsRefused() throws Exception {
     Samples.write(in);
     report = in.resolve("Asia Report.csv");
@@ -131,7 +161,7 @@ class ReportIT {
   }
 
   @Test
-  void rule6_2_aReportInADirectoryWithoutPermission() throws Exception {
+  void rule6_2_aDirectoryWithoutPermissionIsRefusedBeforeAnyWork() throws Exception {
     Samples.write(in);
     Path locked = Trees.directory(home, "locked");
     ReducerProcess reducer = Unprivileged.in(home);
@@ -140,9 +170,9 @@ class ReportIT {
     reducer
         .set("REDUCER_REPORT", locked.resolve("report.csv").toString())
         .run()
-        .exits(6)
-        .logs("ERROR", locked.toString(), "permission denied");
+        .exits(3)
+        .logs("ERROR", locked.toString(), "its directory cannot be used: permission denied");
 
-    assertThat(Trees.combined(out)).doesNotExist();
+    assertThat(Trees.names(out)).isEmpty();
   }
 }

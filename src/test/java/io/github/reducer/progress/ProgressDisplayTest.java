@@ -2,6 +2,7 @@ package io.github.reducer.progress;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -17,7 +18,7 @@ class ProgressDisplayTest {
 
   @Test
   void showsUntilItIsClosed() throws Exception {
-    ProgressDisplay display = ProgressDisplay.start(() -> STAGE, this::view);
+    ProgressDisplay display = ProgressDisplay.start(() -> Optional.of(STAGE), this::view);
     assertThat(shown.take()).isEqualTo(STAGE);
     assertThat(shown.take()).isEqualTo(STAGE);
     display.close();
@@ -29,7 +30,7 @@ class ProgressDisplayTest {
 
   @Test
   void aRunThatIsDoneAtOnceShowsNothing() {
-    ProgressDisplay.start(() -> STAGE, this::view).close();
+    ProgressDisplay.start(() -> Optional.of(STAGE), this::view).close();
     assertThat(shown).isEmpty();
     assertThat(closed.getCount()).isEqualTo(1);
   }
