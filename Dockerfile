@@ -1,6 +1,6 @@
 # The production image: a headless Java, the JAR, and its class-data archive. misc/do_build.sh builds it, misc/reduce_it.sh runs it.
 
-FROM debian:bookworm-slim AS build
+FROM docker.io/library/debian:bookworm-slim AS build
 RUN apt-get update \
  && DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends ca-certificates maven openjdk-17-jdk-headless \
  && rm -rf /var/lib/apt/lists/*
@@ -15,16 +15,22 @@ RUN mkdir -p src/main/java/standin \
 COPY src/main src/main
 RUN mvn -B -q -o -Dmaven.test.skip=true package
 
-FROM debian:bookworm-slim
+FROM docker.io/library/debian:bookworm-slim AS runtime
 RUN apt-get update \
  && DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends openjdk-17-jre-headless \
  && rm -rf /var/lib/apt/lists/*
+# No directories for input and output are made: where one was not mounted, that is an error (exit 1 or 2), not an empty tree or
+# a result that goes with the container.
 COPY --from=build /project/target/reducer.jar /app/
-# The archive is made by the Java that will use it, for the JAR at its place. Any user may write results. The input directory is
-# not made: where it was not mounted, that is an error (exit 1), not an empty tree.
-RUN --mount=type=bind,source=misc,target=/misc \
-    /misc/make_archive.sh /app/reducer.jar \
- && mkdir -m 0777 /app/outbound
+
+# The archive is made by the Java that will use it, for the JAR in its place.
+FROM runtime AS archive
+COPY misc/make_archive.sh /misc/
+COPY misc/lib /misc/lib
+RUN /misc/make_archive.sh /app/reducer.jar
+
+FROM runtime
+COPY --from=archive /app/reducer.jsa /app/
 
 # Every variable of the program; an empty one counts as unset.
 ENV LANG=C.UTF-8 \

@@ -9,19 +9,20 @@ Celery executor: on each node of the table run one worker that takes from that n
 
 so that its runners, and no other node's, run there. Retries come back to the same queue.
 
-Kubernetes executor: queues mean nothing there. Give each task its place by executor_config instead, from the same table:
+Kubernetes executor: queues mean nothing there. Give each node its place by its executor_config in the table instead:
 
     from kubernetes.client import models as k8s
-    executor_config={"pod_override": k8s.V1Pod(spec=k8s.V1PodSpec(
-        node_selector={"kubernetes.io/hostname": node.name}, containers=[k8s.V1Container(name="base", ...)]))}
+    {"pod_override": k8s.V1Pod(spec=k8s.V1PodSpec(
+        node_selector={"kubernetes.io/hostname": "node-a"}, containers=[k8s.V1Container(name="base", ...)]))}
 
-with an image for workers that holds a Java 17 and the JAR, the shared volume mounted, and a memory limit: runners take at most
-three quarters of it for their heaps. Local executor: all runs on the scheduler's host, whatever the queue.
+with an image for workers that holds a Java 17 and the JAR, the shared volume mounted, and a memory limit that leaves 256 MiB
+for each runner. Local executor: all runs on the scheduler's host, whatever the queue.
 
 Steps may be repeated, by a retry or by hand: a runner begins by removing what it made before, locks keep apart two processes
 that are the same runner, and a collect that was killed finishes when it is run again. Airflow's run ID marks every part, so
-that collect refuses to mix parts of two runs. A collect that succeeded has used up the parts: to do a finished run again, clear
-the whole run, not one of its tasks.
+that collect refuses to mix parts of two runs. A collect that succeeded, or another run that used the same output directory
+meanwhile, has taken the parts: then clear the whole run, not one of its tasks. What no retry can mend (no directory, wrong
+settings, parts that do not fit, files ignored under strict) fails at once.
 
 Installation-wide defaults are Airflow Variables, read when a task runs:
 
@@ -33,11 +34,13 @@ What may differ from run to run are params, which the form of "Trigger" shows: s
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from typing import Any
 
 from airflow.providers.standard.operators.bash import BashOperator
 from airflow.sdk import DAG, Param
+from airflow.sdk.exceptions import AirflowException, AirflowFailException
 
 
 @dataclass(frozen=True)
@@ -47,6 +50,7 @@ class Node:
     name: str
     queue: str
     runners: int
+    executor_config: dict[str, Any] = field(default_factory=dict)
 
 
 # The whole cluster. Runner IDs are dealt out in this order: node-a runs 1 and 2, node-b 3 and 4.
@@ -81,11 +85,28 @@ ENVIRONMENT = {
 }
 
 
-def reducer(task_id: str, queue: str, **variables: str) -> BashOperator:
-    """A task that runs the program once, with these REDUCER_* variables beside those of ENVIRONMENT."""
-    return BashOperator(
+# Exit statuses of the program that another try would only repeat.
+LASTING = {1, 2, 3, 5, 7}
+
+
+class ReducerOperator(BashOperator):
+    """Runs the program once; does not ask for a retry that would be in vain."""
+
+    def execute(self, context):
+        try:
+            return super().execute(context)
+        except AirflowException as failure:
+            if self.subprocess_hook.sub_process.returncode in LASTING:
+                raise AirflowFailException(str(failure)) from failure
+            raise
+
+
+def reducer(task_id: str, node: Node, **variables: str) -> ReducerOperator:
+    """A task on a node, with these REDUCER_* variables beside those of ENVIRONMENT."""
+    return ReducerOperator(
         task_id=task_id,
-        queue=queue,
+        queue=node.queue,
+        executor_config=node.executor_config,
         bash_command='exec "$JAVA" -jar "$JAR"',  # exec: signals reach the program, which then stops its runners
         env=ENVIRONMENT | {f"REDUCER_{name.upper()}": value for name, value in variables.items()},
         skip_on_exit_code=None,  # no exit status but 0 is good
@@ -113,7 +134,7 @@ with DAG(
     reduces = [
         reducer(
             f"reduce_{node.name}",
-            node.queue,
+            node,
             mode="reduce",
             low_runner=str(first_runner(position)),
             high_runner=str(first_runner(position) + node.runners - 1),
@@ -122,7 +143,7 @@ with DAG(
     ]
     collect = reducer(
         "collect",
-        NODES[0].queue,
+        NODES[0],
         mode="collect",
         collect_wait="60",  # network file systems show another host's files late
         report="{{ params.output_dir }}/report.csv",

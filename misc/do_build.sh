@@ -2,7 +2,7 @@
 # Builds the production image.
 set -euo pipefail
 # shellcheck source-path=SCRIPTDIR source=lib/script.sh
-. "$(dirname "$0")/lib/script.sh"
+. "$(dirname "$(realpath "$0")")/lib/script.sh"
 
 usage() {
   cat <<'USAGE'

@@ -2,7 +2,7 @@
 # Runs the whole test suite in the build of an image.
 set -euo pipefail
 # shellcheck source-path=SCRIPTDIR source=lib/script.sh
-. "$(dirname "$0")/lib/script.sh"
+. "$(dirname "$(realpath "$0")")/lib/script.sh"
 
 usage() {
   cat <<'USAGE'

@@ -2,7 +2,7 @@
 # Makes a class-data archive beside the JAR: with it a Java virtual machine starts without parsing and checking classes.
 set -euo pipefail
 # shellcheck source-path=SCRIPTDIR source=lib/script.sh
-. "$(dirname "$0")/lib/script.sh"
+. "$(dirname "$(realpath "$0")")/lib/script.sh"
 
 usage() {
   cat <<'EOF'
@@ -23,7 +23,7 @@ case "${1:-}" in
   -*) wrong "unknown option '$1'" ;;
 esac
 [ $# -le 1 ] || wrong "$# arguments; allowed: at most one, the JAR"
-jar=${1:-$(dirname "$0")/../target/reducer.jar}
+jar=${1:-$(project_directory)/target/reducer.jar}
 [ -f "$jar" ] || wrong "'$jar' is not a file; allowed: the JAR that the build makes"
 [[ $jar == *.jar ]] || wrong "'$jar' does not end in .jar"
 java=${JAVA_HOME:+$JAVA_HOME/bin/}java
@@ -37,9 +37,16 @@ printf 'Source IP,Count\n1.2.3.4,1\n1.2.3,2\n' >"$work/in/Asia Prod 1.csv"
 printf 'Count,Source IP\r\n1,"2001:db8::1"\r\n"2\r\n' >"$work/in/EU Prod 2.csv"
 printf 'Count\n1\n' >"$work/in/NA Prod.csv"
 
+# neither what the caller has set for runs of his own nor what he wants of each Java is to change what is tried here
+for name in $(compgen -e); do
+  case "$name" in
+    REDUCER_* | LOG_LEVEL | JAVA_TOOL_OPTIONS | JDK_JAVA_OPTIONS | _JAVA_OPTIONS) unset "$name" ;;
+  esac
+done
+
 # what a run of each mode loads, in the coordinator and in a runner
 trial() {
-  env -u JAVA_TOOL_OPTIONS -u JDK_JAVA_OPTIONS -u _JAVA_OPTIONS "$java" -Xshare:auto \
+  "$java" -Xshare:auto \
     -XX:DumpLoadedClassList="$work/coordinator.$1" -jar "$jar" --input-dir "$work/in" --output-dir "$work/out" \
     --run-id archive --report "$work/report.csv" \
     --runner-java-opts="-XX:DumpLoadedClassList=$work/runner.$1" --mode "$1" 2>>"$work/log" || fail

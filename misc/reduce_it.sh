@@ -2,7 +2,7 @@
 # Reduces a tree of this host in a container.
 set -euo pipefail
 # shellcheck source-path=SCRIPTDIR source=lib/script.sh
-. "$(dirname "$0")/lib/script.sh"
+. "$(dirname "$(realpath "$0")")/lib/script.sh"
 
 usage() {
   cat <<'USAGE'
@@ -13,12 +13,12 @@ INPUT_DIR is REDUCER_INPUT_DIR unless given, else data; OUTPUT_DIR is REDUCER_OU
 directories, the container can only read the first. It has no network, and writes nowhere else.
 
   --image NAME[:TAG]  the image (default: CONTAINER_IMAGE, else reducer)
-  --user UID[:GID]    as whom to run, and to whom results belong (default: the caller's numbers)
+  --user UID[:GID]    as whom to run, and to whom results belong (default: the caller, with all groups)
   --memory SIZE       limit of the container's memory, such as 4g; heaps fit themselves into it
   --cpus NUMBER       limit of its processors, such as 2
   -h, --help          prints this
   REDUCER OPTIONS     go to the program as they are, such as --mode reduce or --dry-run; paths are set by the arguments and
-                      variables of this script only
+                      variables of this script only; links that lead out of INPUT_DIR lead nowhere in the container
 
 environment:
   REDUCER_*, LOG_LEVEL, TZ  go to the program as they are, but for REDUCER_INPUT_DIR and REDUCER_OUTPUT_DIR (above),
@@ -31,7 +31,8 @@ USAGE
 }
 
 image=${CONTAINER_IMAGE:-reducer}
-user=$(id -u):$(id -g)
+caller=$(id -u):$(id -g)
+user=$caller
 limits=()
 directories=()
 while [ $# -gt 0 ]; do
@@ -91,6 +92,7 @@ while IFS= read -r name; do
 done < <(compgen -e)
 
 # absolute, links followed, so that equal directories are told from different ones
+mode=${mode,,} # as the program takes it
 if [ "$mode" != collect ]; then # which does not need the input (rule 4.4)
   [ -d "$input" ] || refuse 1 "the input directory '$input' is no directory"
   input=$(realpath -- "$input")
@@ -131,11 +133,24 @@ if [ -n "${REDUCER_LOG_CONFIG:-}" ]; then
   variables+=(--env REDUCER_LOG_CONFIG=/app/log-config.xml)
 fi
 
-options=(--rm --read-only --network none --cap-drop ALL --security-opt no-new-privileges --user "$user")
+# SELinux would keep the container from directories that are labelled for others
+options=(--rm --read-only --network none --cap-drop ALL --security-opt no-new-privileges --security-opt label=disable)
+options+=(--user "$user")
+if [ "${user%%:*}" -eq 0 ]; then
+  options+=(--cap-add DAC_OVERRIDE) # root may read and write all here, too
+fi
+if [ "$user" = "$caller" ]; then
+  if is_podman "$engine" && [ "$(id -u)" -ne 0 ]; then
+    # else the numbers of the caller mean another user inside, without his groups
+    options+=(--userns keep-id --group-add keep-groups)
+  else
+    for group in $(id -G); do
+      options+=(--group-add "$group")
+    done
+  fi
+fi
 if [ -t 1 ] && [ -t 2 ]; then
   options+=(--tty) # for the live line; it makes one stream of standard output and error
 fi
-if [ "${engine##*/}" = podman ] && [ "$(id -u)" -ne 0 ]; then
-  options+=(--userns keep-id) # else the numbers of the caller mean another user inside
-fi
-exec "$engine" run "${options[@]}" "${limits[@]}" "${mounts[@]}" "${variables[@]}" "$image" "$@"
+# from nothing: an engine that reads a terminal would keep it from making signals of keys
+exec "$engine" run "${options[@]}" "${limits[@]}" "${mounts[@]}" "${variables[@]}" "$image" "$@" </dev/null

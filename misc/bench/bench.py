@@ -2,7 +2,7 @@
 """Measures Reducer beside the tools that people would use instead, on the same data, in turn.
 
 Makes the data (7.7 GB for all five workloads), runs every tool ROUNDS times in turn, compares the results byte for byte, and
-writes results.json. report.py makes the table and the plot of it. Run it by misc/bench/run.sh, which installs the peers.
+writes results.json; after a run of everything, report.py puts table and plot of it into the README. Run it by misc/bench/run.sh, which installs the peers.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 import psutil
+from report import publish, table
 
 HERE = Path(__file__).resolve().parent
 PROJECT = HERE.parents[1]
@@ -187,7 +188,9 @@ def main():
         "results": results,
     }
     options.output.write_text(json.dumps(report, indent=1) + "\n")
-    print(f"wrote {options.output}")
+    print(table(report))
+    if not (options.workload or options.tool or options.fast):
+        publish(options.output)
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-# For the scripts beside: errors, arguments and the container engine. Sourced, never run.
+# For the scripts beside, which need bash 4.4: errors, arguments and the container engine. Sourced, never run.
 # shellcheck shell=bash
 
 # refuse STATUS TEXT...: says what is wrong and ends the script
@@ -39,9 +39,14 @@ container_engine() {
   printf '%s\n' "$engine"
 }
 
+# is_podman ENGINE: also where podman goes by the name of docker
+is_podman() {
+  "$1" --version 2>/dev/null | grep -qi podman
+}
+
 # The directory that holds the Dockerfiles.
 project_directory() {
-  cd "$(dirname "$0")/.." && pwd
+  cd "$(dirname "$(realpath "$0")")/.." && pwd
 }
 
 # take_build_arguments TAG [ARGUMENT...]: sets tag, which is TAG unless --tag names another, and engine_options, what stands

@@ -1,7 +1,7 @@
 """Stands in for docker where no container engine runs: translates the calls of the scripts for a tool that uses buildah.
 
 usage: engine.py TOOL build|run ARGUMENTS, where TOOL builds and runs images: TOOL build DOCKERFILE TAG CONTEXT, and
-TOOL run TAG [OPTIONS] -- ARGUMENTS. What the tool cannot do (limits, a read-only root) is left out.
+TOOL run TAG [OPTIONS] -- ARGUMENTS. What the tool cannot do (limits, groups, a read-only root, fewer capabilities) is left out.
 """
 
 import csv
@@ -9,7 +9,7 @@ import os
 import sys
 
 ALONE = {"--rm", "--read-only", "--tty", "--no-cache", "--pull"}
-LEFT_OUT = {"--network", "--cap-drop", "--security-opt", "--memory", "--cpus", "--build-arg"}
+LEFT_OUT = {"--network", "--cap-drop", "--cap-add", "--group-add", "--security-opt", "--memory", "--cpus", "--build-arg"}
 
 
 def parse(arguments: list[str]) -> tuple[list[tuple[str, str]], list[str]]:

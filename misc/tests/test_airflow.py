@@ -95,22 +95,29 @@ def home(tmp_path):
     return Home(tmp_path)
 
 
-def test_in_one_process(home):
+def run_in_one_process(home: Home, input_dir: Path, **conf) -> tuple[str, str]:
+    """State and ID of a run by dag.test()."""
     dags = home.directory / "airflow/dags"
     shutil.copy(MISC / "airflow_use_example.py", dags)
     script = (
         "import json, sys; sys.path.insert(0, sys.argv[1]); from airflow_use_example import dag\n"
         "run = dag.test(run_conf=json.loads(sys.argv[2])); print('state:', run.state, run.run_id)"
     )
-    conf = {"input_dir": str(MISC / "sample-data"), "output_dir": str(home.output)}
+    conf |= {"input_dir": str(input_dir), "output_dir": str(home.output)}
     done = subprocess.run(
         [sys.executable, "-c", script, dags, json.dumps(conf)],
         env=home.environment | {"AIRFLOW_VAR_REDUCER_JAR": str(JAR)},
         capture_output=True,
         text=True,
     )
-    assert "state: success" in done.stdout, done.stdout + done.stderr
-    run_id = done.stdout.split()[-1]
+    assert "state: " in done.stdout, done.stdout + done.stderr
+    state, run_id = done.stdout.split()[-2:]
+    return state, run_id
+
+
+def test_in_one_process(home):
+    state, run_id = run_in_one_process(home, MISC / "sample-data")
+    assert state == "success"
     assert home.starts() == [
         f"collect - of 4, run {run_id}",
         f"reduce 1-2 of 4, run {run_id}",
@@ -121,6 +128,20 @@ def test_in_one_process(home):
     environment = (home.directory / "environment").read_text()
     assert "REDUCER_COLUMN=Source IP" in environment
     assert "A_SECRET_OF_THE_WORKER" not in environment
+
+
+def test_what_a_retry_cannot_mend_is_not_tried_again(home):
+    data = home.directory / "in"
+    data.mkdir()
+    (data / "Asia Prod.csv").write_text("Source IP\n1.1.1.1\n")
+    (data / "EU Prod.csv").write_text("no such column\n1.1.1.2\n")
+    state, run_id = run_in_one_process(home, data, strict=True)
+    assert state == "failed"
+    assert home.starts().count(f"collect - of 4, run {run_id}") == 1
+    assert (home.output / "Combined.csv").read_text() == "Source IP,Environment\n1.1.1.1,Asia Prod\n"
+    state, run_id = run_in_one_process(home, home.directory / "none")
+    assert state == "failed"
+    assert len(home.starts()) == 2
 
 
 @contextmanager

@@ -81,10 +81,12 @@ def test_sample_data_as_another_user(image, project):
 
 
 def test_images_own_user_and_defaults(image, project):
-    (project / "tmp").mkdir()
-    (project / "tmp").chmod(0o1777)
+    for directory in ("tmp", "var"):
+        (project / directory).mkdir()
+        (project / directory).chmod(0o1777)
     done = subprocess.run(
-        [TOOL, "run", "reducer", "-v", f"{MISC}/sample-data:/app/inbound:ro", "-v", f"{project}/tmp:/tmp",
+        [TOOL, "run", "reducer", "-v", f"{MISC}/sample-data:/app/inbound:ro",
+         "-v", f"{project}/tmp:/tmp", "-v", f"{project}/var:/var/tmp",
          "-v", f"{project}/target/sample:/app/outbound"],
         capture_output=True, text=True,
     )  # fmt: skip
@@ -92,7 +94,8 @@ def test_images_own_user_and_defaults(image, project):
     result = project / "target/sample/Combined.csv"
     assert result.read_bytes() == EXPECTED.read_bytes()
     assert result.stat().st_uid == 10001
-    assert os.listdir(project / "tmp") == [], "it writes nowhere but into the output directory"
+    for directory in ("tmp", "var"):
+        assert os.listdir(project / directory) == [], "nothing where any user may write, but in the output directory"
 
 
 def test_dry_run_and_report(image, project):
@@ -113,6 +116,7 @@ def test_dry_run_and_report(image, project):
         (1, "/app/inbound", "$CONTAINER_ENGINE run --rm reducer", {}),
         (1, "'gone' is no directory", "misc/reduce_it.sh gone", {}),
         (1, "/gone", "$CONTAINER_ENGINE run --env REDUCER_INPUT_DIR=/gone reducer", {}),
+        (2, "/app/outbound", "$CONTAINER_ENGINE run -v $PWD/misc/sample-data:/app/inbound:ro reducer", {}),
         (2, "/gone", "$CONTAINER_ENGINE run --env REDUCER_INPUT_DIR=/app --env REDUCER_OUTPUT_DIR=/gone reducer", {}),
         (3, 'REDUCER_MODE is "redcue"', "misc/reduce_it.sh misc/sample-data target/sample", {"REDUCER_MODE": "redcue"}),
         (3, "--runner-qty", "misc/reduce_it.sh misc/sample-data target/sample -- --runner-qty 2", {}),

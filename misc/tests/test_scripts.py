@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from dataclasses import dataclass
@@ -15,6 +16,8 @@ PROJECT = MISC.parent
 # Writes its arguments and REDUCER_* variables as JSON lines, and ends with the status that STATUS tells.
 ENGINE = f"""#!{sys.executable}
 import json, os, sys
+if sys.argv[1] == "--version":
+    sys.exit(print(os.path.basename(sys.argv[0]), "version 1"))
 noted = {{name: value for name, value in os.environ.items() if name.startswith(("REDUCER_", "LOG_"))}}
 print(json.dumps([sys.argv[1:], noted]))
 sys.exit(int(os.environ.get("STATUS", "0")))
@@ -76,10 +79,26 @@ def test_reduces_a_tree_of_the_host(call, data):
         f'type=bind,"src={data}/out","dst=/app/outbound"',
     ]
     assert done.after("--env") == ["REDUCER_INPUT_DIR=/app/inbound", "REDUCER_OUTPUT_DIR=/app/outbound"]
-    assert done.after("--user") == [f"{os.getuid()}:{os.getgid()}"]
-    assert done.after("--network") == ["none"]
-    assert "--read-only" in done.arguments
-    assert "--tty" not in done.arguments
+    user = ["--user", f"{os.getuid()}:{os.getgid()}"]
+    root = ["--cap-add", "DAC_OVERRIDE"] if os.getuid() == 0 else []
+    groups = [word for group in call_groups() for word in ("--group-add", group)]
+    assert done.arguments[1 : done.arguments.index("--mount")] == [
+        "--rm", "--read-only", "--network", "none", "--cap-drop", "ALL",
+        "--security-opt", "no-new-privileges", "--security-opt", "label=disable",
+        *user, *root, *groups,
+    ]  # fmt: skip
+
+
+def call_groups() -> list[str]:
+    return subprocess.run(["id", "-G"], capture_output=True, text=True, check=True).stdout.split()
+
+
+def test_the_wanted_user_has_no_groups_of_the_caller(call, data):
+    done = call("reduce_it.sh", "--user", "7", "in")
+    assert done.after("--user") == ["7"]
+    assert done.after("--group-add") == []
+    assert done.after("--cap-add") == []
+    assert call("reduce_it.sh", "--user", "0:5", "in").after("--cap-add") == ["DAC_OVERRIDE"]
 
 
 def test_one_directory_is_input_and_output(call, data):
@@ -162,7 +181,7 @@ def test_log_configuration(call, data):
     assert call("reduce_it.sh", "in", REDUCER_LOG_CONFIG="none.xml").status == 3
 
 
-@pytest.mark.parametrize("options", [{"REDUCER_MODE": "collect"}, ["--mode", "collect"], ["--mode=collect"]])
+@pytest.mark.parametrize("options", [{"REDUCER_MODE": "COLLECT"}, ["--mode", "collect"], ["--mode=collect"]])
 def test_collect_needs_no_input(call, data, options):
     variables = options if isinstance(options, dict) else {}
     arguments = [] if variables else ["--", *options]
@@ -202,20 +221,46 @@ def test_exit_status_is_that_of_the_program(call, data):
 
 
 def test_a_terminal_is_passed_on(data, call):
-    done = subprocess.run(
-        ["script", "-qec", f"{MISC}/reduce_it.sh in", "/dev/null"],
-        cwd=data, env={"PATH": f"{data}/engines:{os.environ['PATH']}"}, capture_output=True, text=True,
-    )  # fmt: skip
-    assert '"--tty"' in done.stdout
+    def on_terminal(command: str) -> str:
+        done = subprocess.run(
+            ["script", "-qec", command, "/dev/null"],
+            cwd=data, env={"PATH": f"{data}/engines:{os.environ['PATH']}"}, capture_output=True, text=True,
+        )  # fmt: skip
+        return done.stdout
+
+    assert '"--tty"' in on_terminal(f"{MISC}/reduce_it.sh in")
+    assert '"--tty"' not in on_terminal(f"{MISC}/reduce_it.sh in 2>/dev/null")
+
+
+def test_a_link_to_a_script_does(call, data):
+    (data / "reduce").symlink_to(MISC / "reduce_it.sh")
+    done = subprocess.run([data / "reduce", "--help"], capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
 
 
 def test_podman_keeps_the_callers_numbers(call, data):
-    (data / "engines/id").write_text("#!/bin/sh\necho 1234\n")
+    (data / "engines/id").write_text("#!/bin/sh\n[ $1 != -G ] || echo 5678\necho 1234\n")
+    (data / "engines/id").chmod(0o755)
+    (data / "podman").mkdir()
+    (data / "podman/docker").write_text("#!/bin/sh\n[ $1 != --version ] || exec echo podman version 5\n" + 'exec podman "$@"\n')
+    (data / "podman/docker").chmod(0o755)
+    for engine in ("podman", str(data / "podman/docker")):
+        done = call("reduce_it.sh", "in", CONTAINER_ENGINE=engine)
+        assert done.after("--user") == ["1234:1234"]
+        assert done.after("--userns") == ["keep-id"]
+        assert done.after("--group-add") == ["keep-groups"]
+    assert call("reduce_it.sh", "--user", "0:0", "in", CONTAINER_ENGINE="podman").after("--userns") == []
+    done = call("reduce_it.sh", "in", CONTAINER_ENGINE="docker")
+    assert done.after("--userns") == []
+    assert done.after("--group-add") == ["5678", "1234"]
+
+
+def test_root_is_root_in_podman(call, data):
+    (data / "engines/id").write_text("#!/bin/sh\necho 0\n")
     (data / "engines/id").chmod(0o755)
     done = call("reduce_it.sh", "in", CONTAINER_ENGINE="podman")
-    assert done.after("--user") == ["1234:1234"]
-    assert done.after("--userns") == ["keep-id"]
-    assert call("reduce_it.sh", "in", CONTAINER_ENGINE="docker").after("--userns") == []
+    assert done.after("--userns") == []
+    assert done.after("--cap-add") == ["DAC_OVERRIDE"]
 
 
 def test_builds_from_any_directory(call, data):
@@ -258,7 +303,7 @@ def test_help(call, script):
 def test_choice_of_the_engine(call, data):
     only_podman = data / "only"
     only_podman.mkdir()
-    tools = ("bash", "dirname", "realpath", "basename", "id", "sed", "date", "git")
+    tools = ("bash", "dirname", "realpath", "basename", "id", "sed", "date", "git", "grep")
     for tool in tools:
         found = subprocess.run(["which", tool], capture_output=True, text=True, check=True).stdout.strip()
         (only_podman / tool).symlink_to(found)
@@ -267,12 +312,33 @@ def test_choice_of_the_engine(call, data):
     assert "neither docker nor podman was found" in none.error
     (only_podman / "podman").symlink_to(data / "engines/podman")
     assert call("do_test.sh", PATH=str(only_podman)).arguments[0] == "build"
+    (only_podman / "docker").symlink_to(data / "engines/docker")
+    (only_podman / "podman").unlink()
+    (only_podman / "podman").write_text("#!/bin/sh\nexit 9\n")
+    (only_podman / "podman").chmod(0o755)
+    assert call("do_test.sh", PATH=str(only_podman)).status == 0, "docker is tried first"
     assert call("do_test.sh", CONTAINER_ENGINE=str(data / "engines/docker")).status == 0
     for engine, message in (("nerdctl", "allowed: docker, podman"), ("/nowhere/docker", "no such command")):
         done = call("reduce_it.sh", "in", CONTAINER_ENGINE=engine)
         assert done.status == 3
         assert f"CONTAINER_ENGINE is '{engine}'" in done.error
         assert message in done.error
+
+
+def test_make_archive_whatever_the_caller_has_set(data):
+    jar = data / "reducer.jar"
+    shutil.copy(PROJECT / "target/reducer.jar", jar)
+    settings = {"REDUCER_STRICT": "true", "REDUCER_DRY_RUN": "true", "REDUCER_RUNNERS_QTY": "4", "REDUCER_LOW_RUNNER": "2"}
+    environment = os.environ | settings | {"JAVA_TOOL_OPTIONS": "-Xshare:off", "LOG_LEVEL": "nonsense"}
+    done = subprocess.run([MISC / "make_archive.sh", jar], env=environment, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+    classes = subprocess.run(
+        ["java", f"-XX:SharedArchiveFile={data}/reducer.jsa", "-Xshare:on", "-Xlog:class+load", "-jar", jar, "--version"],
+        capture_output=True,
+        text=True,
+        check=True,
+    ).stdout
+    assert "io.github.reducer.cli.Main source: shared objects file" in classes
 
 
 def test_make_archive_refuses_what_is_no_jar(call, data):
