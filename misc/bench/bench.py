@@ -2,7 +2,8 @@
 """Measures Reducer beside the tools that people would use instead, on the same data, in turn.
 
 Makes the data (7.7 GB for all five workloads), runs every tool ROUNDS times in turn, compares the results byte for byte, and
-writes results.json; after a run of everything, report.py puts table and plot of it into the README. Run it by misc/bench/run.sh, which installs the peers.
+writes results.json; after a run of everything, report.py puts table and plot of it into the README. misc/bench/run.sh installs
+the peers and runs it.
 """
 
 from __future__ import annotations

@@ -1,0 +1,25 @@
+package io.github.reducer.coordinator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.reducer.progress.Stage;
+import org.junit.jupiter.api.Test;
+
+class RunProgressTest {
+  private final RunProgress progress =
+      new RunProgress(new RunnerGroup(job -> new ProcessBuilder("false")));
+
+  @Test
+  void rule6_1_nothingIsShownBeforeThereIsAnythingToDo() {
+    assertThat(progress.stage()).isEmpty();
+  }
+
+  @Test
+  void rule6_1_collectChecksAndMergesEachPair() {
+    progress.starts(100);
+    progress.checked(100);
+    progress.merged(20);
+    assertThat(progress.stage())
+        .contains(new Stage("Collect", 120, 200, Stage.Unit.PAIRS, 0, 0, 0, 0));
+  }
+}
