@@ -161,6 +161,22 @@ class ReportIT {
   }
 
   @Test
+  void rule6_2_reduceThatFindsNothingLeftWritesNoReport() throws Exception {
+    Trees.write(in, "Big Prod.csv", "Source IP,x\n1.1.1.1,");
+    Trees.system("truncate", "--size=500M", in.resolve("Big Prod.csv").toString());
+    try (Running reduce = reporting().host("reduce", "a", 1, 1, 1).start()) {
+      reduce.awaitRunners(1);
+      reduce.signal("STOP");
+      Await.until("the runner is done", () -> Files.exists(Trees.manifest(out, 1)));
+      reporting().host("collect", "a", 1, 1, 1).run().exits(0);
+      String ofAll = Files.readString(report);
+      reduce.signal("CONT");
+      reduce.await().exits(0).logs("WARNING", "No report written here: collect has taken");
+      assertThat(report).hasContent(ofAll);
+    }
+  }
+
+  @Test
   void rule6_2_aDirectoryWithoutPermissionIsRefusedBeforeAnyWork() throws Exception {
     Samples.write(in);
     Path locked = Trees.directory(home, "locked");
