@@ -163,9 +163,10 @@ class ReportIT {
   @Test
   void rule6_2_reduceThatFindsNothingLeftWritesNoReport() throws Exception {
     Trees.write(in, "Big Prod.csv", "Source IP,x\n1.1.1.1,");
-    Trees.system("truncate", "--size=500M", in.resolve("Big Prod.csv").toString());
+    Trees.system("truncate", "--size=2G", in.resolve("Big Prod.csv").toString());
+    Path earlier = Files.createFile(Trees.partial(out, 1));
     try (Running reduce = reporting().host("reduce", "a", 1, 1, 1).start()) {
-      reduce.awaitRunners(1);
+      Await.until("the runner is at work", () -> !Files.exists(earlier));
       reduce.signal("STOP");
       Await.until("the runner is done", () -> Files.exists(Trees.manifest(out, 1)));
       reporting().host("collect", "a", 1, 1, 1).run().exits(0);
