@@ -34,7 +34,10 @@ def table(report: dict) -> str:
     for tool, version in report["versions"].items():
         cells = []
         for workload in workloads:
-            result = results[workload, tool]
+            result = results.get((workload, tool))
+            if not result:
+                cells.append("-")
+                continue
             memory = f"; {result['mib']:.0f}" if result["mib"] else ""
             cells.append(f"{result['wall']:.2f} ({result['cpu']:.1f}{memory})")
         lines.append(f"| {tool} {version} | " + " | ".join(cells) + " |")
@@ -43,7 +46,7 @@ def table(report: dict) -> str:
         return "\n".join(lines)
     ratios = []
     for workload in workloads:
-        fastest = min(results[workload, tool]["wall"] for tool in peers)
+        fastest = min(results[workload, tool]["wall"] for tool in peers if (workload, tool) in results)
         ratios.append(f"{fastest / results[workload, OURS]['wall']:.1f}x")
     lines.append("| **times the speed of the fastest peer** | " + " | ".join(ratios) + " |")
     return "\n".join(lines)
@@ -57,7 +60,7 @@ def plot(report: dict, file: Path) -> None:
     width = 0.8 / len(tools)
     for at, tool in enumerate(tools):
         places = [group + (at - (len(tools) - 1) / 2) * width for group in range(len(workloads))]
-        axes.bar(places, [results[w, tool] for w in workloads], width, label=f"{tool} {report['versions'][tool]}")
+        axes.bar(places, [results.get((w, tool), 0) for w in workloads], width, label=f"{tool} {report['versions'][tool]}")
     axes.set_yscale("log")
     axes.set_ylabel("seconds (logarithmic)")
     axes.set_xticks(range(len(workloads)), workloads)

@@ -6,7 +6,7 @@ export LC_ALL=C
 {
   echo 'Source IP,Environment'
   # shellcheck disable=SC2016 # the program is for awk
-  find "$1" -name '*.csv' -print0 | xargs -0 awk -F, '
+  find "$1/" -name '*.csv' -print0 | xargs -0 awk -F, '
     FNR == 1 {
       sub(/^\357\273\277/, "")
       sub(/\r$/, "")
