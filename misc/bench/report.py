@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Makes the table and the plot of the README from results.json.
 
-usage: report.py [RESULTS_JSON]; writes results.svg beside it, and the README between its two markers
+usage: report.py [RESULTS_JSON]; writes results.svg beside it, and the README between its markers
 """
 
 import json
@@ -16,7 +16,6 @@ from matplotlib import pyplot  # noqa: E402
 
 HERE = Path(__file__).resolve().parent
 README = HERE.parents[1] / "README.md"
-START, END = "<!-- benchmark: begin -->", "<!-- benchmark: end -->"
 OURS = "Reducer"
 
 
@@ -52,6 +51,21 @@ def table(report: dict) -> str:
     return "\n".join(lines)
 
 
+def ratio(low: float, high: float) -> str:
+    return f"{low:.1f}" if f"{low:.1f}" == f"{high:.1f}" else f"{low:.1f} to {high:.1f}"
+
+
+def speed(report: dict) -> str:
+    """How many times as fast as each peer, from the least of all workloads to the most."""
+    walls = {(r["workload"], r["tool"]): r["wall"] for r in report["results"]}
+    parts = []
+    for tool in report["versions"]:
+        ratios = [wall / walls[workload, OURS] for (workload, peer), wall in walls.items() if peer == tool]
+        if tool != OURS:
+            parts.append(f"{ratio(min(ratios), max(ratios))} times the speed of {tool}")
+    return ",\n  ".join(parts) + "."
+
+
 def plot(report: dict, file: Path) -> None:
     """Wall time of each tool and workload, on a logarithmic scale."""
     workloads, tools = list(report["workloads"]), list(report["versions"])
@@ -69,14 +83,20 @@ def plot(report: dict, file: Path) -> None:
     figure.savefig(file, metadata={"Date": None})
 
 
+def between(name: str, text: str, wanted: str) -> str:
+    """The text with something else between the two markers of a name."""
+    start, end = f"<!-- {name}: begin -->", f"<!-- {name}: end -->"
+    before, rest = text.split(start)
+    _, after = rest.split(end)
+    return f"{before}{start}{wanted}{end}{after}"
+
+
 def publish(source: Path) -> None:
     """Draws the plot beside the results, and puts the table into the README."""
     report = json.loads(source.read_text())
     plot(report, source.with_suffix(".svg"))
-    text = README.read_text()
-    before, rest = text.split(START)
-    _, after = rest.split(END)
-    README.write_text(f"{before}{START}\n{table(report)}\n{END}{after}")
+    text = between("benchmark", README.read_text(), f"\n{table(report)}\n")
+    README.write_text(between("speed", text, f"\n  {speed(report)}\n  "))
 
 
 if __name__ == "__main__":

@@ -37,4 +37,5 @@ def test_peers_agree_and_are_reported(tmp_path, command_of):
     for tool in ("Reducer", "ClickHouse", "Polars", "DuckDB", "awk + sort", "pandas"):
         assert f"| {tool}" in after
     assert "times the speed of the fastest peer" in after
+    assert "times the speed of pandas." in after
     assert (project / "misc/bench/results.svg").read_text().lstrip().startswith("<?xml")
