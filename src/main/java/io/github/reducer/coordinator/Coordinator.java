@@ -68,8 +68,8 @@ public final class Coordinator {
   }
 
   private ProcessBuilder command(RunnerJob job) {
-    int runnersHere = settings.high() - settings.low() + 1;
-    return RunnerCommand.of(RunnerHeap.mebibytes(job, runnersHere), settings.runnerJavaOpts());
+    long heap = RunnerHeap.mebibytes(job, settings.runnersHereQty());
+    return RunnerCommand.of(heap, settings.runnerJavaOpts());
   }
 
   private boolean live() {

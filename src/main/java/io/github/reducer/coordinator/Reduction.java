@@ -122,8 +122,7 @@ final class Reduction {
     if (settings.report().isEmpty()) {
       return;
     }
-    boolean whole = present.size() == settings.high() - settings.low() + 1;
-    if (whole) {
+    if (present.size() == settings.runnersHereQty()) {
       try (Report report = Report.begin(directory, settings.report(), present)) {
         report.publish();
         return;

@@ -49,6 +49,11 @@ public record Settings(
     runnerJavaOpts = List.copyOf(runnerJavaOpts);
   }
 
+  /** How many runners this host has. */
+  int runnersHereQty() {
+    return high - low + 1;
+  }
+
   /** IDs of the runners of this host. */
   PrimitiveIterator.OfInt runnersHere() {
     return IntStream.rangeClosed(low, high).iterator();

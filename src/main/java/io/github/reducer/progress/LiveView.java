@@ -2,6 +2,7 @@ package io.github.reducer.progress;
 
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalLong;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 
@@ -49,7 +50,7 @@ final class LiveView implements View {
             stage.done() / MILLION,
             stage.total() / MILLION,
             stage.unit().million(),
-            time(speed > 0 ? Math.round((stage.total() - stage.done()) / speed) : -1),
+            time(stage.secondsLeft(speed)),
             speed / MILLION,
             stage.unit().million()));
     if (stage.allFiles() > 0) {
@@ -70,11 +71,12 @@ final class LiveView implements View {
     return String.format(Locale.ROOT, millions < 10 ? "%.1fM" : "%.0fM", millions);
   }
 
-  /** Hours, minutes and seconds, or minutes and seconds; a question mark for what is below 0. */
-  private static String time(long seconds) {
-    if (seconds < 0) {
+  /** Hours, minutes and seconds, or minutes and seconds; a question mark for what is not known. */
+  private static String time(OptionalLong left) {
+    if (left.isEmpty()) {
       return "?";
     }
+    long seconds = left.getAsLong();
     return seconds < SECONDS_OF_HOUR
         ? String.format(Locale.ROOT, "%d:%02d", seconds / 60, seconds % 60)
         : String.format(

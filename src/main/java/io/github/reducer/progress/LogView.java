@@ -1,6 +1,7 @@
 package io.github.reducer.progress;
 
 import java.util.Locale;
+import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
@@ -42,6 +43,7 @@ final class LogView implements View {
    * @param speed what is done of the stage in a second
    */
   static String line(Stage stage, double speed) {
+    OptionalLong left = stage.secondsLeft(speed);
     StringBuilder line = new StringBuilder(160);
     line.append(
         String.format(
@@ -54,7 +56,7 @@ final class LogView implements View {
             stage.unit().million(),
             speed / MILLION,
             stage.unit().million(),
-            speed > 0 ? Math.round((stage.total() - stage.done()) / speed) + " s" : "?"));
+            left.isPresent() ? left.getAsLong() + " s" : "?"));
     if (stage.allFiles() > 0) {
       line.append(
           String.format(

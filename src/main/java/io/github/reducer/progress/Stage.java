@@ -1,5 +1,7 @@
 package io.github.reducer.progress;
 
+import java.util.OptionalLong;
+
 /**
  * Where a run is at one moment.
  *
@@ -25,6 +27,15 @@ public record Stage(
   public Stage {
     total = Math.max(1, total);
     done = Math.min(done, total);
+  }
+
+  /**
+   * Seconds until all is done, empty where nothing is known.
+   *
+   * @param speed what is done in a second
+   */
+  OptionalLong secondsLeft(double speed) {
+    return speed > 0 ? OptionalLong.of(Math.round((total - done) / speed)) : OptionalLong.empty();
   }
 
   /** What is counted, and what a million of it is called. */

@@ -45,11 +45,6 @@ public final class ScratchFile implements Closeable {
     return file;
   }
 
-  /** Bytes written so far. */
-  public long size() {
-    return size;
-  }
-
   /**
    * Appends what remains in a buffer.
    *

@@ -100,21 +100,10 @@ class Ipv4FieldTest {
     }
     int length = (int) (decoded >>> 32);
     String text = new String(bytes, AT, 24, StandardCharsets.ISO_8859_1);
-    if (!canonical((int) decoded).equals(text.substring(0, length))) {
+    if (!DottedQuad.of((int) decoded).equals(text.substring(0, length))) {
       throw new AssertionError(text + " decoded as " + Long.toHexString(decoded));
     }
     return true;
-  }
-
-  /** The only text of an address. */
-  private static String canonical(int address) {
-    return (address >>> 24)
-        + "."
-        + (address >>> 16 & 255)
-        + "."
-        + (address >>> 8 & 255)
-        + "."
-        + (address & 255);
   }
 
   private int random() {

@@ -147,14 +147,7 @@ class Ipv4Test {
       int address = i < 1 << 16 ? i * 0x10001 : randomAddress(random);
       int at = random.nextInt(17);
       int end = Ipv4.format(address, into, at);
-      String expected =
-          (address >>> 24)
-              + "."
-              + (address >>> 16 & 0xFF)
-              + "."
-              + (address >>> 8 & 0xFF)
-              + "."
-              + (address & 0xFF);
+      String expected = DottedQuad.of(address);
       assertThat(new String(into, at, end - at, StandardCharsets.US_ASCII)).isEqualTo(expected);
       assertThat(Ipv4.parse(into, at, end)).isEqualTo(Integer.toUnsignedLong(address));
       same++;

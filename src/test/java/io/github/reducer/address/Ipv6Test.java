@@ -193,14 +193,7 @@ class Ipv6Test {
   /** By text replacement: the leftmost of the longest runs of zero groups becomes "::". */
   private static String rfc5952(long high, long low) {
     if (high == 0 && low >>> 32 == 0xFFFF) {
-      return "::ffff:"
-          + (low >>> 24 & 255)
-          + "."
-          + (low >>> 16 & 255)
-          + "."
-          + (low >>> 8 & 255)
-          + "."
-          + (low & 255);
+      return "::ffff:" + DottedQuad.of((int) low);
     }
     StringBuilder groups = new StringBuilder();
     for (int shift = 112; shift >= 0; shift -= 16) {

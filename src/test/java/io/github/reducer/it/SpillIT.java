@@ -3,6 +3,7 @@ package io.github.reducer.it;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.reducer.address.DottedQuad;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.nio.file.Files;
@@ -32,20 +33,10 @@ class SpillIT {
     try (BufferedWriter file = Files.newBufferedWriter(in.resolve("Many Prod.csv"), US_ASCII)) {
       file.write("Source IP\n");
       for (int i = 0; i < PAIRS; i++) {
-        file.write(text(i * STEP));
+        file.write(DottedQuad.of(i * STEP));
         file.write('\n');
       }
     }
-  }
-
-  private static String text(int address) {
-    return (address >>> 24)
-        + "."
-        + (address >>> 16 & 0xFF)
-        + "."
-        + (address >>> 8 & 0xFF)
-        + "."
-        + (address & 0xFF);
   }
 
   private static int inverse(int odd) {
