@@ -22,7 +22,8 @@ directories, the container can only read the first. It has no network, and write
 
 environment:
   REDUCER_*, LOG_LEVEL, TZ  go to the program as they are, but for REDUCER_INPUT_DIR and REDUCER_OUTPUT_DIR (above),
-                            REDUCER_REPORT (a file to write, its directory is mounted, too) and REDUCER_LOG_CONFIG (a file to read)
+                            REDUCER_REPORT (a file to write, its directory is mounted, too), REDUCER_TEMP_DIR (a directory)
+                            and REDUCER_LOG_CONFIG (a file to read)
   CONTAINER_ENGINE          docker or podman, or the path of either (default: the first of them that is there)
 
 exit status: that of the program, which is also 1 or 2 where the input or output directory is missing and 3 for a wrong use; 125 to
@@ -59,6 +60,7 @@ for option in "$@"; do
   case "$option" in
     --input-dir* | --output-dir*) wrong "${option%%=*} is a path inside of the container; give INPUT_DIR and OUTPUT_DIR instead" ;;
     --report*) wrong "${option%%=*} is a path inside of the container; set REDUCER_REPORT instead" ;;
+    --temp-dir*) wrong "${option%%=*} is a path inside of the container; set REDUCER_TEMP_DIR instead" ;;
     --log-config*) wrong "${option%%=*} is a path inside of the container; set REDUCER_LOG_CONFIG instead" ;;
     --mode=*) mode=${option#*=} ;;
   esac
@@ -85,7 +87,7 @@ below() {
 variables=()
 while IFS= read -r name; do
   case "$name" in
-    REDUCER_INPUT_DIR | REDUCER_OUTPUT_DIR | REDUCER_REPORT | REDUCER_LOG_CONFIG) ;;
+    REDUCER_INPUT_DIR | REDUCER_OUTPUT_DIR | REDUCER_REPORT | REDUCER_TEMP_DIR | REDUCER_LOG_CONFIG) ;;
     # by its name, so that the engine takes the value from its own environment as it is
     REDUCER_* | LOG_LEVEL | TZ) variables+=(--env "$name") ;;
   esac
@@ -126,6 +128,11 @@ if [ -n "${REDUCER_REPORT:-}" ]; then
     mount "$directory" $inside
   fi
   variables+=(--env "REDUCER_REPORT=$inside/$(basename -- "$REDUCER_REPORT")")
+fi
+if [ -n "${REDUCER_TEMP_DIR:-}" ]; then
+  [ -d "$REDUCER_TEMP_DIR" ] || wrong "REDUCER_TEMP_DIR is '$REDUCER_TEMP_DIR': no such directory"
+  mount "$(realpath -- "$REDUCER_TEMP_DIR")" /app/temp
+  variables+=(--env REDUCER_TEMP_DIR=/app/temp)
 fi
 if [ -n "${REDUCER_LOG_CONFIG:-}" ]; then
   [ -f "$REDUCER_LOG_CONFIG" ] || wrong "REDUCER_LOG_CONFIG is '$REDUCER_LOG_CONFIG': no such file"

@@ -173,6 +173,16 @@ def test_report(call, data):
     assert "'none' is no directory" in done.error
 
 
+def test_directory_for_temporary_files(call, data):
+    (data / "scratch").mkdir()
+    done = call("reduce_it.sh", "in", REDUCER_TEMP_DIR="scratch")
+    assert mounts(done)[1] == f'type=bind,"src={data}/scratch","dst=/app/temp"'
+    assert [v for v in done.after("--env") if "TEMP" in v] == ["REDUCER_TEMP_DIR=/app/temp"]
+    done = call("reduce_it.sh", "in", REDUCER_TEMP_DIR="none")
+    assert done.status == 3
+    assert "REDUCER_TEMP_DIR is 'none': no such directory" in done.error
+
+
 def test_log_configuration(call, data):
     (data / "log.xml").touch()
     done = call("reduce_it.sh", "in", REDUCER_LOG_CONFIG="log.xml")
@@ -206,6 +216,7 @@ def test_collect_needs_no_input(call, data, options):
         (3, "give INPUT_DIR and OUTPUT_DIR instead", ["in", "--", "--input-dir", "x"]),
         (3, "give INPUT_DIR and OUTPUT_DIR instead", ["in", "--", "--output-dir=x"]),
         (3, "set REDUCER_REPORT instead", ["in", "--", "--report", "x"]),
+        (3, "set REDUCER_TEMP_DIR instead", ["in", "--", "--temp-dir", "x"]),
         (3, "set REDUCER_LOG_CONFIG instead", ["in", "--", "--log-config=x"]),
     ],
 )

@@ -49,6 +49,11 @@ final class Configuration {
         .flatMap(r -> ReportPath.fault(r, settings.inputDirectory(), settings.outputDirectory()))
         .map(r -> reader.value(Setting.REPORT).fault(r, Setting.REPORT.allowed()))
         .ifPresent(faults::add);
+    settings
+        .tempDirectory()
+        .flatMap(DirectoryPath::faultForWriting)
+        .map(r -> reader.value(Setting.TEMP_DIR).fault(r, Setting.TEMP_DIR.allowed()))
+        .ifPresent(faults::add);
     if (!faults.isEmpty()) {
       Logs.start(process, settings.logLevel()); // these faults go to standard error
     }
@@ -108,16 +113,8 @@ final class Configuration {
     if (reader.value(setting).path().isEmpty()) {
       return false;
     }
-    String reason;
-    try {
-      if (Files.readAttributes(path, BasicFileAttributes.class).isDirectory()) {
-        return false;
-      }
-      reason = "not a directory";
-    } catch (IOException e) {
-      reason = IoReason.of(e);
-    }
-    faults.add(reader.value(setting).fault(reason, setting.allowed()));
-    return true;
+    Optional<String> reason = DirectoryPath.fault(path);
+    reason.map(r -> reader.value(setting).fault(r, setting.allowed())).ifPresent(faults::add);
+    return reason.isPresent();
   }
 }

@@ -3,11 +3,8 @@ package io.github.reducer.cli;
 import io.github.reducer.failure.IoReason;
 import io.github.reducer.input.InputTree;
 import java.io.IOException;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -32,15 +29,11 @@ final class ReportPath {
         && !Files.isRegularFile(report, LinkOption.NOFOLLOW_LINKS)) {
       return Optional.of("exists and is not a regular file");
     }
+    Optional<String> unusable = DirectoryPath.faultForWriting(directory);
+    if (unusable.isPresent()) {
+      return unusable.map(ReportPath::ofDirectory);
+    }
     try {
-      if (!Files.isDirectory(directory)) {
-        throw Files.exists(directory)
-            ? new NotDirectoryException(directory.toString())
-            : new NoSuchFileException(directory.toString());
-      }
-      if (!Files.isWritable(directory)) {
-        throw new AccessDeniedException(directory.toString());
-      }
       if (InputTree.wouldRead(input, report)) {
         return Optional.of("the next run would read it as an input file");
       }
@@ -49,8 +42,12 @@ final class ReportPath {
       }
       return Optional.empty();
     } catch (IOException e) {
-      return Optional.of("its directory cannot be used: " + IoReason.of(e));
+      return Optional.of(ofDirectory(IoReason.of(e)));
     }
+  }
+
+  private static String ofDirectory(String reason) {
+    return "its directory cannot be used: " + reason;
   }
 
   private static boolean isOwn(Path report, Path directory, Path output) throws IOException {

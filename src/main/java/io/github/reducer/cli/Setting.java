@@ -34,6 +34,12 @@ enum Setting {
       "1000000",
       "an integer >= 1 (rows); below 65536 counts as that",
       "Rows in the buffer at which it is compacted."),
+  TEMP_DIR(
+      "temp-dir",
+      "DIR",
+      "",
+      "a directory in which files can be made",
+      "Where what does not fit into memory goes; the output directory if not set."),
   COLUMN(
       "column", "NAME", "Source IP", "text that is not blank", "The column that holds addresses."),
   STRICT("strict", "BOOL", "false", "true, false", "End with status 7 if files were ignored."),

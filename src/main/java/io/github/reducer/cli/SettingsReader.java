@@ -58,6 +58,7 @@ final class SettingsReader {
         range[2],
         number(Setting.BATCH_SIZE, 1),
         number(Setting.COMPACT_AT, 1),
+        optionalPath(Setting.TEMP_DIR),
         column(),
         truth(Setting.STRICT),
         text(Setting.RUN_ID),

@@ -14,10 +14,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
-import java.util.Collection;
-import java.util.NavigableMap;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -134,38 +131,24 @@ public final class Collect {
     gathered.locks().missing(faults);
     Manifests manifests = Manifests.read(directory, presence.manifests(), faults);
     manifests.check(directory, settings, faults);
-    EnvironmentTable environments = manifests.environments();
-    progress.starts(manifests.pairs());
-    try (OpenPartials partials =
-        OpenPartials.open(
-            directory,
-            present(manifests.byRunner(), presence.partials()),
-            environments,
-            progress,
-            faults)) {
+    try {
+      int merges = PartialMerge.passes(presence.partials().size(), PartialMerge.FAN_IN);
+      progress.starts((1 + merges) * manifests.pairs()); // each pair is checked, then merged
+      PartialChecks.check(directory, manifests, presence.partials(), progress, faults);
       faults.check();
-      return publish(partials, environments, manifests);
+      return publish(manifests);
     } catch (ReducerException e) {
       Report.writeKnown(directory, settings.report(), manifests.ofRun(settings));
       throw e;
     }
   }
 
-  private static NavigableMap<Integer, Vouched> present(
-      NavigableMap<Integer, Vouched> vouched, Collection<Integer> runners) {
-    NavigableMap<Integer, Vouched> present = new TreeMap<>(vouched);
-    present.keySet().retainAll(runners);
-    return present;
-  }
-
-  private CollectResult publish(
-      OpenPartials partials, EnvironmentTable environments, Manifests manifests)
-      throws ReducerException, IOException {
+  private CollectResult publish(Manifests manifests) throws ReducerException, IOException {
     Optional<Fingerprint> combined = Optional.empty();
     long pairs;
     try (Report report = Report.begin(directory, settings.report(), manifests.byRunner().keySet());
         PendingFile file = directory.pending(directory.combined())) {
-      pairs = merge(partials, environments, file);
+      pairs = merge(manifests, file);
       report.publish(); // first: if it fails, the result is untouched, and all can be done again
       if (pairs > 0) {
         file.publish();
@@ -181,10 +164,11 @@ public final class Collect {
         journal.totals(), manifests.byEnvironment(), pairs, combined.isPresent());
   }
 
-  private static long merge(OpenPartials partials, EnvironmentTable environments, PendingFile file)
-      throws ReducerException, IOException {
-    try {
-      return PairWriter.write(partials.merged(), environments, file.stream());
+  private long merge(Manifests manifests, PendingFile file) throws ReducerException, IOException {
+    EnvironmentTable environments = manifests.environments();
+    try (PartialMerge partials =
+        new PartialMerge(directory, environments, progress, PartialMerge.FAN_IN)) {
+      return PairWriter.write(partials.pairs(manifests.byRunner()), environments, file.stream());
     } catch (CorruptFileException e) {
       throw new ReducerException(
           ExitStatus.PARTIALS_INCONSISTENT,

@@ -9,22 +9,16 @@ public interface CollectProgress {
         public void starts(long pairs) {}
 
         @Override
-        public void checked(long pairs) {}
-
-        @Override
-        public void merged(long pairs) {}
+        public void handled(long pairs) {}
       };
 
   /**
    * All manifests are read.
    *
-   * @param pairs in all partials, those of several counted in each
+   * @param pairs that will be checked and merged, counted each time, at most
    */
   void starts(long pairs);
 
-  /** A partial with so many pairs is compared with its manifest. */
-  void checked(long pairs);
-
-  /** So many more pairs are taken from partials to be merged. */
-  void merged(long pairs);
+  /** So many more pairs are checked or merged. */
+  void handled(long pairs);
 }

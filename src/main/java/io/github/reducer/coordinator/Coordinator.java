@@ -35,7 +35,7 @@ public final class Coordinator {
    */
   public Coordinator(Settings settings) {
     this.settings = settings;
-    directory = new OutputDirectory(settings.outputDirectory());
+    directory = new OutputDirectory(settings.outputDirectory(), settings.scratchDirectory());
   }
 
   /**

@@ -85,6 +85,7 @@ final class Reduction {
         identity,
         settings.inputDirectory(),
         settings.outputDirectory(),
+        settings.scratchDirectory(),
         settings.batchSize(),
         settings.compactAt(),
         liveLine,

@@ -28,16 +28,11 @@ final class RunProgress implements CollectProgress {
 
   @Override
   public void starts(long pairs) {
-    toCollect = Math.max(1, 2 * pairs); // each is checked, then merged
+    toCollect = Math.max(1, pairs);
   }
 
   @Override
-  public void checked(long pairs) {
-    collected.addAndGet(pairs);
-  }
-
-  @Override
-  public void merged(long pairs) {
+  public void handled(long pairs) {
     collected.addAndGet(pairs);
   }
 

@@ -17,6 +17,8 @@ import java.util.stream.IntStream;
  * @param high greatest runner ID of this run, low..runners
  * @param batchSize rows, >= 1
  * @param compactAt rows, >= 1
+ * @param tempDirectory takes what does not fit into memory, instead of the output directory; exists
+ *     and can be written
  * @param column name of the address column, trimmed, not empty
  * @param runId empty for none
  * @param collectWaitSeconds >= 0, small enough to be counted in nanoseconds
@@ -35,6 +37,7 @@ public record Settings(
     int high,
     long batchSize,
     long compactAt,
+    Optional<Path> tempDirectory,
     String column,
     boolean strict,
     String runId,
@@ -47,6 +50,11 @@ public record Settings(
     LogLevel logLevel) {
   public Settings {
     runnerJavaOpts = List.copyOf(runnerJavaOpts);
+  }
+
+  /** Where what does not fit into memory goes. */
+  Path scratchDirectory() {
+    return tempDirectory.orElse(outputDirectory);
   }
 
   /** How many runners this host has. */

@@ -1,5 +1,6 @@
 package io.github.reducer.merge;
 
+import java.util.List;
 import java.util.function.LongConsumer;
 
 /**
@@ -9,6 +10,13 @@ import java.util.function.LongConsumer;
  * @param ipv6 keys of {@link Keys#IPV6_WIDTH}
  */
 public record SortedPairs(KeySource ipv4, KeySource ipv6) {
+  /** All pairs of some sources, each once. */
+  public static SortedPairs union(List<SortedPairs> sources) {
+    return new SortedPairs(
+        new KWayMerge(Keys.IPV4_WIDTH, sources.stream().map(SortedPairs::ipv4).toList()),
+        new KWayMerge(Keys.IPV6_WIDTH, sources.stream().map(SortedPairs::ipv6).toList()));
+  }
+
   /**
    * The same pairs, counted as they are taken.
    *

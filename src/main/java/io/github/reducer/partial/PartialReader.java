@@ -14,8 +14,7 @@ import java.nio.file.StandardOpenOption;
  * another takes its name meanwhile. Not thread-safe.
  */
 public final class PartialReader implements Closeable {
-  /** Bytes read at a time unless told otherwise. */
-  public static final int BUFFER_BYTES = 1 << 16;
+  private static final int BUFFER_BYTES = 1 << 16;
 
   private final Path path;
   private final FileChannel file;
@@ -50,12 +49,11 @@ public final class PartialReader implements Closeable {
   }
 
   /**
-   * Opens a partial with a buffer of some size, for merges of very many.
+   * Opens a partial with a buffer of some size.
    *
    * @param bufferBytes at least 1; raised where it would not hold a few rows
-   * @throws java.nio.file.NoSuchFileException if there is none
    */
-  public static PartialReader open(
+  static PartialReader open(
       Path path, Manifest manifest, EnvironmentTable environments, int bufferBytes)
       throws IOException {
     FileChannel file = FileChannel.open(path, StandardOpenOption.READ);

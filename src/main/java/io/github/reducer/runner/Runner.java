@@ -45,7 +45,7 @@ final class Runner {
    */
   void run() throws IOException, ReducerException {
     LOG.debug("Takes {} of {} files", job.files().size(), job.identity().inputFiles());
-    OutputDirectory directory = new OutputDirectory(job.outputDirectory());
+    OutputDirectory directory = new OutputDirectory(job.outputDirectory(), job.scratchDirectory());
     RunnerMemory memory = RunnerMemory.of(Runtime.getRuntime().maxMemory());
     try (RunnerPartial partial = RunnerPartial.begin(directory, job.runner());
         SpillingRunStores runs =

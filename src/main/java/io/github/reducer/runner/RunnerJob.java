@@ -24,6 +24,7 @@ import java.util.Optional;
  * @param identity what all partials of the run have in common
  * @param inputDirectory where {@code files} are
  * @param outputDirectory where the partial goes
+ * @param scratchDirectory where what does not fit into memory goes
  * @param batchSize rows read before they are handed to the buffer, at least 1
  * @param compactAt rows in the buffer at which it is compacted, at least 1
  * @param liveLine whether a live line is on standard error, which lines of the log must clear away
@@ -36,6 +37,7 @@ public record RunnerJob(
     RunIdentity identity,
     Path inputDirectory,
     Path outputDirectory,
+    Path scratchDirectory,
     long batchSize,
     long compactAt,
     boolean liveLine,
@@ -54,6 +56,7 @@ public record RunnerJob(
     write(out, identity.inputDigest());
     write(out, RawPath.bytes(inputDirectory));
     write(out, RawPath.bytes(outputDirectory));
+    write(out, RawPath.bytes(scratchDirectory));
     out.writeLong(batchSize);
     out.writeLong(compactAt);
     out.writeBoolean(liveLine);
@@ -82,6 +85,7 @@ public record RunnerJob(
         new RunIdentity(in.readInt(), text(in), text(in), in.readLong(), text(in));
     Path inputDirectory = path(in);
     Path outputDirectory = path(in);
+    Path scratchDirectory = path(in);
     long batchSize = in.readLong();
     long compactAt = in.readLong();
     boolean liveLine = in.readBoolean();
@@ -97,6 +101,7 @@ public record RunnerJob(
         identity,
         inputDirectory,
         outputDirectory,
+        scratchDirectory,
         batchSize,
         compactAt,
         liveLine,

@@ -148,7 +148,11 @@ final class RunFile implements Closeable {
       file.read(bytes, offset);
       if (!block.isWhole(count)) {
         throw new IOException(
-            file.path() + ", byte " + offset + ": a block differs from what was written there");
+            "A temporary file in "
+                + file.directory()
+                + ", byte "
+                + offset
+                + ": a block differs from what was written there");
       }
       block.copyTo(words, count);
       offset += bytes.limit();

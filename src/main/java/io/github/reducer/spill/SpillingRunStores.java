@@ -3,7 +3,6 @@ package io.github.reducer.spill;
 import io.github.reducer.buffer.RunStore;
 import io.github.reducer.buffer.SortedRun;
 import io.github.reducer.storage.Closing;
-import io.github.reducer.storage.ScratchFile;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -36,7 +35,7 @@ public final class SpillingRunStores implements Closeable {
    * @param width words of a key
    */
   public RunStore store(int width) {
-    SpillingRunStore store = new SpillingRunStore(width, this);
+    SpillingRunStore store = new SpillingRunStore(width, this, scratch);
     stores.add(store);
     return store;
   }
@@ -52,10 +51,6 @@ public final class SpillingRunStores implements Closeable {
     }
   }
 
-  ScratchFile scratch() throws IOException {
-    return scratch.create();
-  }
-
   private long heldWords() {
     return stores.stream().mapToLong(SpillingRunStore::heldWords).sum();
   }
@@ -64,12 +59,5 @@ public final class SpillingRunStores implements Closeable {
   @Override
   public void close() throws IOException {
     Closing.all(stores);
-  }
-
-  /** Where runs are spilled to. */
-  @FunctionalInterface
-  public interface Scratch {
-    /** An empty file, which the caller closes. */
-    ScratchFile create() throws IOException;
   }
 }

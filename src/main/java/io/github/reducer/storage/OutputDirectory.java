@@ -28,7 +28,9 @@ import java.util.regex.Pattern;
  *   <li>{@code .Combined_collect.journal}: what collect has published but not cleared away;
  *   <li>{@code .Combined_<owner>.lock}: held while the owner, a runner's ID or {@code collect},
  *       lives;
- *   <li>{@code .Combined_<owner>.<random>.tmp}: what the owner is writing, or has no memory for;
+ *   <li>{@code .Combined_<owner>.<random>.tmp}: what the owner is writing;
+ *   <li>{@code .Combined_<owner>.<random>.run}: what the owner has no memory for, here or in a
+ *       directory of the user's choice, with that name for a moment only (see {@link ScratchFile});
  *   <li>{@code .Combined_collect.report.lock}, {@code .Combined_collect.<random>.report}: held, and
  *       written, by the one that writes a report here.
  * </ul>
@@ -37,27 +39,45 @@ public final class OutputDirectory {
   private static final String PREFIX = ".Combined_";
   private static final String COLLECT = "collect";
   private static final String TEMPORARY = ".tmp";
+  private static final String RUN = ".run";
   private static final Pattern PARTIAL_FILE = ownFile("csv");
   private static final Pattern MANIFEST_FILE = ownFile("manifest");
   private static final Pattern LOCK_FILE = ownFile("lock");
-  private static final Pattern TEMPORARY_FILE = ownFile(".+\\.tmp");
+  private static final Pattern TEMPORARY_FILE = ownFile(".+\\.(?:tmp|run)");
+  private static final Pattern RUN_FILE = ownFile(".+\\.run");
   private static final Pattern ID = Pattern.compile("[1-9][0-9]{0,9}");
   private static final long PATIENCE_SECONDS = 1;
 
   private final Path directory;
+  private final Path scratchDirectory;
   private final TemporaryFiles temporaries;
+
+  /**
+   * An output directory that takes what does not fit into memory as well.
+   *
+   * @param directory exists; may be a symbolic link
+   */
+  public OutputDirectory(Path directory) {
+    this(directory, directory);
+  }
 
   /**
    * An output directory.
    *
    * @param directory exists; may be a symbolic link
+   * @param scratchDirectory takes what does not fit into memory; likewise
    */
-  public OutputDirectory(Path directory) {
-    this(directory, TemporaryFiles.OF_PROCESS);
+  public OutputDirectory(Path directory, Path scratchDirectory) {
+    this(directory, scratchDirectory, TemporaryFiles.OF_PROCESS);
   }
 
   OutputDirectory(Path directory, TemporaryFiles temporaries) {
+    this(directory, directory, temporaries);
+  }
+
+  private OutputDirectory(Path directory, Path scratchDirectory, TemporaryFiles temporaries) {
     this.directory = directory;
+    this.scratchDirectory = scratchDirectory;
     this.temporaries = temporaries;
   }
 
@@ -143,20 +163,25 @@ public final class OutputDirectory {
         name.startsWith(PREFIX)
             ? name.substring(PREFIX.length(), name.indexOf('.', PREFIX.length()))
             : COLLECT;
-    return PendingFile.create(temporary(owner), target, temporaries);
+    return PendingFile.create(directory.resolve(random(owner, TEMPORARY)), target, temporaries);
   }
 
-  /**
-   * Makes an empty file for what does not fit into a runner's memory. The lock of the runner must
-   * be held.
-   */
+  /** Makes an empty file for what does not fit into a runner's memory; its lock must be held. */
   public ScratchFile scratch(int runner) throws IOException {
-    return ScratchFile.create(temporary(Integer.toString(runner)), temporaries);
+    return scratch(Integer.toString(runner));
   }
 
-  private Path temporary(String owner) {
-    String random = Long.toHexString(ThreadLocalRandom.current().nextLong());
-    return directory.resolve(PREFIX + owner + "." + random + TEMPORARY);
+  /** Makes an empty file for what collect does not keep in memory; its lock must be held. */
+  public ScratchFile scratchOfCollect() throws IOException {
+    return scratch(COLLECT);
+  }
+
+  private ScratchFile scratch(String owner) throws IOException {
+    return ScratchFile.create(scratchDirectory.resolve(random(owner, RUN)), temporaries);
+  }
+
+  private static String random(String owner, String end) {
+    return PREFIX + owner + "." + Long.toHexString(ThreadLocalRandom.current().nextLong()) + end;
   }
 
   /**
@@ -188,9 +213,14 @@ public final class OutputDirectory {
     if (!lock.isOpen()) {
       throw new IllegalStateException("the lock is not held");
     }
-    for (Path file : files()) {
-      Matcher name = TEMPORARY_FILE.matcher(file.getFileName().toString());
-      if (name.matches() && name.group(1).equals(lock.owner())) {
+    removeOf(lock.owner(), directory, TEMPORARY_FILE);
+    removeOf(lock.owner(), scratchDirectory, RUN_FILE);
+  }
+
+  private void removeOf(String owner, Path place, Pattern names) throws IOException {
+    for (Path file : files(place)) {
+      Matcher name = names.matcher(file.getFileName().toString());
+      if (name.matches() && name.group(1).equals(owner)) {
         remove(file);
       }
     }
@@ -204,7 +234,7 @@ public final class OutputDirectory {
    */
   public void removeLeftOversOfRunners(int runners) throws IOException {
     NavigableSet<Integer> ids = new TreeSet<>();
-    for (Path file : files()) {
+    for (Path file : files(directory)) {
       String name = file.getFileName().toString();
       id(LOCK_FILE.matcher(name)).ifPresent(ids::add);
       id(TEMPORARY_FILE.matcher(name)).ifPresent(ids::add);
@@ -223,7 +253,7 @@ public final class OutputDirectory {
   public OwnFiles list() throws IOException {
     NavigableSet<Integer> partials = new TreeSet<>();
     NavigableSet<Integer> manifests = new TreeSet<>();
-    for (Path file : files()) {
+    for (Path file : files(directory)) {
       String name = file.getFileName().toString();
       id(PARTIAL_FILE.matcher(name)).ifPresent(partials::add);
       id(MANIFEST_FILE.matcher(name)).ifPresent(manifests::add);
@@ -240,9 +270,9 @@ public final class OutputDirectory {
     return Optional.empty();
   }
 
-  private List<Path> files() throws IOException {
+  private static List<Path> files(Path place) throws IOException {
     List<Path> own = new ArrayList<>();
-    try (DirectoryStream<Path> files = Files.newDirectoryStream(directory, PREFIX + "*")) {
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(place, PREFIX + "*")) {
       files.forEach(own::add);
     } catch (DirectoryIteratorException e) {
       throw e.getCause();

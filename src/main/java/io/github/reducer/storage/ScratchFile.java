@@ -11,44 +11,60 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
 /**
- * A hidden file of the output directory that only this process reads and that is gone when it is
- * closed; a process that dies leaves it to the next one of its owner. Not thread-safe.
+ * A file without a name: it is removed from its directory as soon as it is open, so that its space
+ * is free again when it is closed or the process ends, however it ends. What dies in between leaves
+ * an empty file to the next process of its owner. Not thread-safe.
  */
 public final class ScratchFile implements Closeable {
-  private final Path file;
+  private final Path directory;
   private final FileChannel channel;
-  private final TemporaryFiles temporaries;
   private long size;
 
-  private ScratchFile(Path file, FileChannel channel, TemporaryFiles temporaries) {
-    this.file = file;
+  private ScratchFile(Path directory, FileChannel channel) {
+    this.directory = directory;
     this.channel = channel;
-    this.temporaries = temporaries;
   }
 
-  /** Creates an empty file, which must not exist yet. */
+  /**
+   * Creates an empty file.
+   *
+   * @param file the name it has for a moment; must not exist yet
+   * @throws IOException if it cannot be made; names the directory
+   */
   static ScratchFile create(Path file, TemporaryFiles temporaries) throws IOException {
-    return temporaries.change(
-        () -> {
-          FileChannel channel =
-              FileChannel.open(
-                  file,
-                  StandardOpenOption.CREATE_NEW,
-                  StandardOpenOption.READ,
-                  StandardOpenOption.WRITE);
-          temporaries.add(file);
-          return new ScratchFile(file, channel, temporaries);
-        });
+    try {
+      return temporaries.change(() -> open(file));
+    } catch (IOException e) {
+      throw new IOException(
+          "Cannot make a temporary file in " + file.getParent() + ": " + IoReason.of(e), e);
+    }
   }
 
-  public Path path() {
-    return file;
+  private static ScratchFile open(Path file) throws IOException {
+    FileChannel channel =
+        FileChannel.open(
+            file, StandardOpenOption.CREATE_NEW, StandardOpenOption.READ, StandardOpenOption.WRITE);
+    boolean nameless = false;
+    try {
+      Files.delete(file);
+      nameless = true;
+    } finally {
+      if (!nameless) {
+        channel.close();
+      }
+    }
+    return new ScratchFile(file.getParent(), channel);
+  }
+
+  /** Where it takes up space. */
+  public Path directory() {
+    return directory;
   }
 
   /**
    * Appends what remains in a buffer.
    *
-   * @throws IOException if it cannot be written, a full disk for one; names the file
+   * @throws IOException if it cannot be written, a full disk for one; names the directory
    */
   public void append(ByteBuffer bytes) throws IOException {
     try {
@@ -56,7 +72,8 @@ public final class ScratchFile implements Closeable {
         size += channel.write(bytes, size);
       }
     } catch (IOException e) {
-      throw new IOException("Cannot write " + file + ": " + IoReason.of(e), e);
+      throw new IOException(
+          "Cannot write a temporary file in " + directory + ": " + IoReason.of(e), e);
     }
   }
 
@@ -64,7 +81,7 @@ public final class ScratchFile implements Closeable {
    * Fills what remains of a buffer.
    *
    * @param from offset in the file; it holds as many bytes from there on
-   * @throws IOException if it cannot be read or has become shorter; names the file
+   * @throws IOException if it cannot be read or has become shorter; names the directory
    */
   public void read(ByteBuffer into, long from) throws IOException {
     long at = from;
@@ -77,19 +94,14 @@ public final class ScratchFile implements Closeable {
         at += count;
       }
     } catch (IOException e) {
-      throw new IOException("Cannot read " + file + ": " + IoReason.of(e), e);
+      throw new IOException(
+          "Cannot read a temporary file in " + directory + ": " + IoReason.of(e), e);
     }
   }
 
-  /** Removes the file. Closing again does nothing. */
+  /** Gives its space back. Closing again does nothing. */
   @Override
   public void close() throws IOException {
     channel.close();
-    temporaries.cleanUp(
-        () -> {
-          Files.deleteIfExists(file);
-          temporaries.forget(file);
-          return null;
-        });
   }
 }

@@ -32,6 +32,7 @@ class SettingsReaderTest {
                 1,
                 250_000,
                 1_000_000,
+                Optional.empty(),
                 "Source IP",
                 false,
                 "",
@@ -66,7 +67,7 @@ class SettingsReaderTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"RUN_ID", "REPORT", "RUNNER_JAVA_OPTS", "LOG_CONFIG"})
+  @ValueSource(strings = {"TEMP_DIR", "RUN_ID", "REPORT", "RUNNER_JAVA_OPTS", "LOG_CONFIG"})
   void anEmptyOptionMeansNoneWhereThereCanBeNone(Setting setting) {
     assertThat(faults(Map.of(setting, ""), Map.of(setting.variable(), "'"))).isEmpty();
   }

@@ -15,10 +15,10 @@ class RunProgressTest {
   }
 
   @Test
-  void rule6_1_collectChecksAndMergesEachPair() {
-    progress.starts(100);
-    progress.checked(100);
-    progress.merged(20);
+  void rule6_1_collectTellsHowManyPairsItHasHandled() {
+    progress.starts(200);
+    progress.handled(100);
+    progress.handled(20);
     assertThat(progress.stage())
         .contains(new Stage("Collect", 120, 200, Stage.Unit.PAIRS, 0, 0, 0, 0));
   }

@@ -61,6 +61,8 @@ class SettingsRulesIT {
     "REDUCER_MODE, both",
     "REDUCER_BATCH_SIZE, 0",
     "REDUCER_COMPACT_AT, many",
+    "REDUCER_TEMP_DIR, no-such-directory",
+    "REDUCER_TEMP_DIR, /dev/null",
     "REDUCER_STRICT, perhaps",
     "REDUCER_COLLECT_WAIT, -1",
     "REDUCER_LOG_CONFIG, no-such-file.xml",

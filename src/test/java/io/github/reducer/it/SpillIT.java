@@ -8,6 +8,7 @@ import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,14 +23,13 @@ class SpillIT {
 
   private static final int INVERSE = inverse(STEP);
 
-  @TempDir private Path home;
-  private Path in;
+  @TempDir private static Path home;
+  private static Path in;
   private Path out;
 
-  @BeforeEach
-  void makeDirectories() throws Exception {
+  @BeforeAll
+  static void makeInput() throws Exception {
     in = Files.createDirectory(home.resolve("in"));
-    out = Files.createDirectory(home.resolve("out"));
     try (BufferedWriter file = Files.newBufferedWriter(in.resolve("Many Prod.csv"), US_ASCII)) {
       file.write("Source IP\n");
       for (int i = 0; i < PAIRS; i++) {
@@ -37,6 +37,11 @@ class SpillIT {
         file.write('\n');
       }
     }
+  }
+
+  @BeforeEach
+  void makeOutput() throws Exception {
+    out = Files.createTempDirectory(home, "out");
   }
 
   private static int inverse(int odd) {
@@ -58,6 +63,30 @@ class SpillIT {
     assertThat(result.summary().pairs()).isEqualTo(PAIRS);
     assertSortedAndComplete();
     assertThat(Trees.names(out)).containsExactly("Combined.csv");
+  }
+
+  @Test
+  void rule5_4_spillsIntoAnotherDirectory() throws Exception {
+    Path temporary = Files.createTempDirectory(home, "temporary");
+    try (Running running =
+        ReducerProcess.on(in, out)
+            .set("REDUCER_TEMP_DIR", Trees.text(temporary))
+            .set("REDUCER_RUNNER_JAVA_OPTS", "-Xmx64m")
+            .start()) {
+      ProcessHandle runner = running.awaitRunners(1).get(0);
+      Await.until(
+          "the runner spills",
+          () -> {
+            assertThat(OpenFiles.nameless(runner, out)).isEmpty();
+            return !OpenFiles.nameless(runner, temporary).isEmpty();
+          });
+      assertThat(Trees.names(temporary)).isEmpty();
+
+      assertThat(running.await().exits(0).summary().pairs()).isEqualTo(PAIRS);
+    }
+    assertSortedAndComplete();
+    assertThat(Trees.names(out)).containsExactly("Combined.csv");
+    assertThat(Trees.names(temporary)).isEmpty();
   }
 
   private void assertSortedAndComplete() throws Exception {

@@ -91,6 +91,7 @@ class FileReducerTest {
             new RunIdentity(1, "Source IP", "", 1, ""),
             root,
             root,
+            root,
             10,
             1000,
             false,

@@ -54,6 +54,7 @@ class RunnerJobTest {
         new RunIdentity(4, "Source IP", "run é", 7, "abc"),
         RawPath.of("/data/é".getBytes(StandardCharsets.UTF_8)),
         Path.of("relative"),
+        Path.of("/scratch"),
         Long.MAX_VALUE,
         65536,
         true,

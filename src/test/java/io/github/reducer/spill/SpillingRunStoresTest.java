@@ -16,7 +16,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.SortedSet;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,9 +35,8 @@ class SpillingRunStoresTest {
   }
 
   private List<Path> files() throws IOException {
-    try (Stream<Path> files = Files.list(directory)) {
-      return files.toList();
-    }
+    assertThat(directory).as("files with a name").isEmptyDirectory();
+    return NamelessFiles.of(directory);
   }
 
   private SpillingRunStores stores() {
@@ -77,7 +75,7 @@ class SpillingRunStoresTest {
         add(store, keys, width);
         added += keys.size();
         expected.addAll(keys);
-        assertThat(files()).hasSizeLessThan(2 * SpillingRunStore.FAN_IN);
+        assertThat(files()).hasSizeLessThan(2 * SpilledRuns.FAN_IN);
       }
       assertThat(files()).as("spilled, and merged").hasSizeGreaterThan(1);
       assertThat(expected).hasSizeGreaterThan(100_000);
@@ -152,7 +150,7 @@ class SpillingRunStoresTest {
         overwrite(file, bad);
         assertThatThrownBy(() -> drain(store, 1))
             .isInstanceOf(IOException.class)
-            .hasMessageContaining(file.toString())
+            .hasMessageContaining(directory.toString())
             .hasMessageContaining("differs");
       }
       overwrite(file, Arrays.copyOf(good, good.length - 1));

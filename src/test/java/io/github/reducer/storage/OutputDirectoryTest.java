@@ -54,9 +54,11 @@ class OutputDirectoryTest {
         new String[] {
           ".Combined_1.a.tmp",
           ".Combined_1.b.tmp",
+          ".Combined_1.c.run",
           ".Combined_1.csv",
           ".Combined_1.manifest",
           ".Combined_11.a.tmp",
+          ".Combined_11.a.run",
           ".Combined_collect.a.tmp",
           "Combined.csv"
         }) {
@@ -71,8 +73,26 @@ class OutputDirectoryTest {
             ".Combined_1.csv",
             ".Combined_1.manifest",
             ".Combined_11.a.tmp",
+            ".Combined_11.a.run",
             ".Combined_collect.a.tmp",
             "Combined.csv");
+  }
+
+  @Test
+  void rule5_5_inAnotherDirectoryOnlyRunsAreRemoved() throws Exception {
+    Path scratch = Files.createDirectory(directory.resolve("scratch"));
+    for (String name :
+        new String[] {
+          ".Combined_1.a.run", ".Combined_1.a.tmp", ".Combined_1.csv", ".Combined_2.a.run"
+        }) {
+      Files.createFile(scratch.resolve(name));
+    }
+    OutputDirectory out = new OutputDirectory(directory, scratch);
+    try (DirectoryLock lock = out.lockRunner(1)) {
+      out.removeLeftOvers(lock);
+    }
+    assertThat(scratch.toFile().list())
+        .containsExactlyInAnyOrder(".Combined_1.a.tmp", ".Combined_1.csv", ".Combined_2.a.run");
   }
 
   @Test

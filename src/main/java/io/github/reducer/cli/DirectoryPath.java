@@ -1,0 +1,35 @@
+package io.github.reducer.cli;
+
+import io.github.reducer.failure.IoReason;
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Optional;
+
+/** Whether a path can be used as a directory. */
+final class DirectoryPath {
+  private DirectoryPath() {}
+
+  /** Why it is none, nor a link to one; empty if it is. */
+  static Optional<String> fault(Path path) {
+    try {
+      return Files.readAttributes(path, BasicFileAttributes.class).isDirectory()
+          ? Optional.empty()
+          : Optional.of("not a directory");
+    } catch (IOException e) {
+      return Optional.of(IoReason.of(e));
+    }
+  }
+
+  /** Why no files can be made in it; empty if they can. */
+  static Optional<String> faultForWriting(Path path) {
+    return fault(path)
+        .or(
+            () ->
+                Files.isWritable(path)
+                    ? Optional.empty()
+                    : Optional.of(IoReason.of(new AccessDeniedException(path.toString()))));
+  }
+}

@@ -1,0 +1,83 @@
+package io.github.reducer.spill;
+
+import io.github.reducer.merge.KWayMerge;
+import io.github.reducer.merge.KeySource;
+import io.github.reducer.storage.Closing;
+import java.io.Closeable;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Sorted runs on disk, of keys of one width. As soon as {@value #FAN_IN} files are of one level
+ * they are merged into one of the next, so that open files and the buffers to read them are
+ * bounded: at most {@value #FAN_IN} - 1 of each level, whose runs are {@value #FAN_IN} times as
+ * long as those of the level before. (Balanced merging: Knuth, The Art of Computer Programming,
+ * vol. 3, 5.4.1.) Not thread-safe.
+ */
+public final class SpilledRuns implements Closeable {
+  static final int FAN_IN = 32;
+
+  private final int width;
+  private final Scratch scratch;
+  private final List<List<RunFile>> levels = new ArrayList<>();
+
+  /**
+   * No runs yet.
+   *
+   * @param width words of a key
+   * @param scratch makes files for runs
+   */
+  public SpilledRuns(int width, Scratch scratch) {
+    this.width = width;
+    this.scratch = scratch;
+  }
+
+  /**
+   * Writes a run.
+   *
+   * @param run used up
+   * @throws IOException if it cannot be read or not be written
+   */
+  public void add(KeySource run) throws IOException {
+    add(0, RunFile.write(scratch.create(), run));
+  }
+
+  private void add(int level, RunFile file) throws IOException {
+    if (level == levels.size()) {
+      levels.add(new ArrayList<>());
+    }
+    List<RunFile> files = levels.get(level);
+    files.add(file);
+    if (files.size() == FAN_IN) {
+      KeySource union = new KWayMerge(width, sources(files));
+      RunFile merged = RunFile.write(scratch.create(), union);
+      Closing.all(files);
+      files.clear();
+      add(level + 1, merged);
+    }
+  }
+
+  private static List<KeySource> sources(List<RunFile> files) {
+    return files.stream().map(RunFile::source).toList();
+  }
+
+  /** Keys held, counted once in each run that they are in. */
+  public long keys() {
+    return files().stream().mapToLong(RunFile::keys).sum();
+  }
+
+  /** Sources that together hold every key added, for one pass; close this after it. */
+  public List<KeySource> sources() {
+    return sources(files());
+  }
+
+  private List<RunFile> files() {
+    return levels.stream().flatMap(List::stream).toList();
+  }
+
+  @Override
+  public void close() throws IOException {
+    Closing.all(files());
+  }
+}
