@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,6 +29,7 @@ final class ReducerProcess {
       new LinkedHashMap<>(Map.of("REDUCER_RUNNER_JAVA_OPTS", SHORT_RUN));
   private Path directory = Path.of("").toAbsolutePath();
   private Path jar = builtJar();
+  private boolean testClasses;
   private Duration limit = Duration.ofSeconds(60);
 
   /** A call that reads one directory and writes into another, which may be the same. */
@@ -68,7 +70,11 @@ final class ReducerProcess {
   }
 
   ReducerProcess jvmOptions(String... more) {
-    jvmOptions.addAll(List.of(more));
+    return jvmOptions(List.of(more));
+  }
+
+  ReducerProcess jvmOptions(List<String> more) {
+    jvmOptions.addAll(more);
     return this;
   }
 
@@ -80,6 +86,17 @@ final class ReducerProcess {
   ReducerProcess jar(Path other) {
     jar = other;
     return this;
+  }
+
+  /** Lets flags of the virtual machines name classes of the tests. */
+  ReducerProcess withTestClasses() {
+    testClasses = true;
+    return this;
+  }
+
+  /** Adds flags for the virtual machines of the runners. */
+  ReducerProcess runnerOptions(List<String> more) {
+    return set("REDUCER_RUNNER_JAVA_OPTS", SHORT_RUN + " " + String.join(" ", more));
   }
 
   /** A command that runs the rest of its command line in its own place. */
@@ -145,9 +162,15 @@ final class ReducerProcess {
     command.addAll(prefix);
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(jvmOptions);
-    command.addAll(List.of("-jar", jar.toString()));
+    command.addAll(testClasses ? mainWithTestClasses() : List.of("-jar", jar.toString()));
     command.addAll(options);
     return command;
+  }
+
+  private List<String> mainWithTestClasses() {
+    String tests =
+        ReducerProcess.class.getProtectionDomain().getCodeSource().getLocation().getPath();
+    return List.of("-cp", jar + File.pathSeparator + tests, "io.github.reducer.cli.Main");
   }
 
   private static boolean isAscii(String text) {

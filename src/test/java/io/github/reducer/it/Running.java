@@ -94,6 +94,13 @@ final class Running implements AutoCloseable {
     signal(process.toHandle(), name);
   }
 
+  /** Sends a signal to the coordinator, unless it has ended. */
+  void signalIfAlive(String name) throws Exception {
+    if (isAlive()) {
+      new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).start().waitFor();
+    }
+  }
+
   static void signal(ProcessHandle handle, String name) throws Exception {
     Trees.system("kill", "-" + name, Long.toString(handle.pid()));
   }

@@ -1,0 +1,140 @@
+package io.github.reducer.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/**
+ * Rules 3.3, 5.3 and 5.5: signals at random moments of whole runs, and two runs at once. {@code
+ * -Dkill.rounds=100} tries each of them so often; a seed is the round's number.
+ */
+class KilledAtRandomIT {
+  private static final String OLD = "Source IP,Environment\n9.9.9.9,Old Result\n";
+  private static final int ROUNDS = Integer.getInteger("kill.rounds", 3);
+
+  /** Longer than a run takes, so that some kills come too late. */
+  private static final int MOST_MILLISECONDS = 1500;
+
+  @TempDir private static Path home;
+  private static Path in;
+  private static byte[] whole;
+
+  @BeforeAll
+  static void makeInput() throws Exception {
+    in = Trees.directory(home, "in");
+    for (int part = 1; part <= 4; part++) {
+      BigInput.distinct(in.resolve("Big Prod " + part + ".csv"), 100_000 + part);
+    }
+    Path out = Trees.directory(home, "whole");
+    run(out).run().exits(0);
+    whole = Files.readAllBytes(Trees.combined(out));
+  }
+
+  private static ReducerProcess run(Path out) {
+    return ReducerProcess.on(in, out)
+        // whoever started the tests in the background may have had SIGINT ignored in all children
+        .prefix("env", "--default-signal=INT,TERM")
+        .set("REDUCER_RUNNERS_QTY", 2);
+  }
+
+  private static Path output(String name) throws Exception {
+    Path out = Trees.directory(home, name);
+    Files.writeString(Trees.combined(out), OLD);
+    return out;
+  }
+
+  @ParameterizedTest
+  @CsvSource({"TERM, 143", "INT, 130"})
+  void rule5_3_stopped(String signal, int status) throws Exception {
+    for (int round = 0; round < ROUNDS; round++) {
+      Path out = output(signal + round);
+      try (Running running = run(out).start()) {
+        Thread.sleep(new Random(round).nextInt(MOST_MILLISECONDS));
+        running.signalIfAlive(signal);
+
+        Result result = running.await();
+
+        assertThat(result.status()).as("%s", result).isIn(0, status);
+        Survivors.awaitNone(out);
+        assertThat(Trees.names(out))
+            .as("after %s", result)
+            .allMatch(
+                name -> name.matches("Combined.csv|\\.Combined_([12]\\.(csv|manifest)|.*journal)"));
+      }
+      assertNextRunEndsRight(out);
+    }
+    Figures.add("kills at a random moment", ROUNDS);
+  }
+
+  @Test
+  void rule5_5_coordinatorKilled() throws Exception {
+    for (int round = 0; round < ROUNDS; round++) {
+      Path out = output("coordinator" + round);
+      try (Running running = run(out).start()) {
+        Thread.sleep(new Random(10 + round).nextInt(MOST_MILLISECONDS));
+        running.signalIfAlive("KILL");
+        assertThat(running.await().status()).isIn(0, 137);
+        Survivors.awaitNone(out);
+      }
+      assertNextRunEndsRight(out);
+    }
+    Figures.add("kills at a random moment", ROUNDS);
+  }
+
+  @Test
+  void rule5_5_runnerKilled() throws Exception {
+    for (int round = 0; round < ROUNDS; round++) {
+      Random random = new Random(20 + round);
+      Path out = output("runner" + round);
+      try (Running running = run(out).start()) {
+        List<ProcessHandle> runners = running.awaitRunners(2);
+        Thread.sleep(random.nextInt(MOST_MILLISECONDS / 3));
+        runners.get(random.nextInt(2)).destroyForcibly();
+
+        Result result = running.await();
+
+        assertThat(result.status()).as("%s", result).isIn(0, 4);
+        Survivors.awaitNone(out);
+      }
+      assertNextRunEndsRight(out);
+    }
+    Figures.add("kills at a random moment", ROUNDS);
+  }
+
+  @Test
+  void rule5_5_twoCoordinatorsAtOnce() throws Exception {
+    for (int round = 0; round < ROUNDS; round++) {
+      Path out = output("two" + round);
+      try (Running first = run(out).start()) {
+        Thread.sleep(new Random(30 + round).nextInt(MOST_MILLISECONDS / 2));
+        try (Running second = run(out).start()) {
+          for (Running each : List.of(first, second)) {
+            Result result = each.await();
+            assertThat(result.status()).as("%s", result).isIn(0, 4, 5, 6);
+          }
+        }
+      }
+      Survivors.awaitNone(out);
+      assertNextRunEndsRight(out);
+    }
+    Figures.add("two runs at once", ROUNDS);
+  }
+
+  private static void assertNextRunEndsRight(Path out) throws Exception {
+    byte[] between = Files.readAllBytes(Trees.combined(out));
+    assertThat(between.length).as("old or new whole result").isIn(OLD.length(), whole.length);
+    run(out).run().exits(0);
+    assertThat(Trees.names(out)).containsExactly("Combined.csv");
+    assertThat(Files.mismatch(Trees.combined(out), Trees.combined(home.resolve("whole"))))
+        .as("first byte of the result that differs")
+        .isEqualTo(-1);
+  }
+}
