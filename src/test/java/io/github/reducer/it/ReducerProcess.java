@@ -110,6 +110,12 @@ final class ReducerProcess {
     return prefix("sh", "-c", line + "; exec \"$@\"", "sh");
   }
 
+  /** How long it may take; a minute unless told otherwise. */
+  ReducerProcess limit(Duration longest) {
+    limit = longest;
+    return this;
+  }
+
   Result run() throws Exception {
     try (Running running = start()) {
       return running.await();
