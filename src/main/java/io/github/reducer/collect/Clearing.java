@@ -87,6 +87,8 @@ final class Clearing {
       return Fingerprint.of(directory.partial(merged.runner())).equals(merged.partial());
     } catch (NoSuchFileException e) {
       return false;
+    } catch (IOException e) {
+      throw Reading.failure(directory.partial(merged.runner()), e);
     }
   }
 
@@ -98,6 +100,8 @@ final class Clearing {
       return "";
     } catch (CorruptFileException e) {
       return e.getMessage();
+    } catch (IOException e) {
+      throw Reading.failure(directory.manifest(runner), e);
     }
   }
 }

@@ -107,6 +107,8 @@ public final class Collect {
       return Fingerprint.of(directory.combined()).equals(journal.combined().get());
     } catch (NoSuchFileException e) {
       return false;
+    } catch (IOException e) {
+      throw Reading.failure(directory.combined(), e);
     }
   }
 

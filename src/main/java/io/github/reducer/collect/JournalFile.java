@@ -69,6 +69,8 @@ final class JournalFile {
       bytes = Files.readAllBytes(path);
     } catch (NoSuchFileException e) {
       return Optional.empty();
+    } catch (IOException e) {
+      throw Reading.failure(path, e);
     }
     return Optional.of(new JournalParser(path, bytes).journal());
   }

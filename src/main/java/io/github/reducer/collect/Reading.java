@@ -20,4 +20,9 @@ final class Reading {
     }
     return file + ": cannot be read: " + IoReason.of(e);
   }
+
+  /** The same as an exception; those of open files do not tell which file it is. */
+  static IOException failure(Path file, IOException e) {
+    return new IOException(fault(file, e), e);
+  }
 }

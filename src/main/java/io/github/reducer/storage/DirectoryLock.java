@@ -1,5 +1,6 @@
 package io.github.reducer.storage;
 
+import io.github.reducer.failure.IoReason;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -88,32 +89,42 @@ public final class DirectoryLock implements Closeable {
       if (HELD.contains(file)) {
         return Optional.empty();
       }
-      while (true) {
-        FileChannel channel =
-            FileChannel.open(
-                file,
-                StandardOpenOption.CREATE,
-                StandardOpenOption.WRITE,
-                LinkOption.NOFOLLOW_LINKS);
-        boolean kept = false;
-        try {
-          FileLock lock = channel.tryLock();
-          if (lock == null) {
-            return Optional.empty();
-          }
-          if (names(file, channel)) {
-            kept = true;
-            HELD.add(file);
-            temporaries.add(file);
-            return Optional.of(new DirectoryLock(owner, file, channel, temporaries));
-          }
-        } finally {
-          if (!kept) {
-            channel.close();
+      try {
+        while (true) {
+          FileChannel channel =
+              FileChannel.open(
+                  file,
+                  StandardOpenOption.CREATE,
+                  StandardOpenOption.WRITE,
+                  LinkOption.NOFOLLOW_LINKS);
+          boolean kept = false;
+          try {
+            FileLock lock = channel.tryLock();
+            if (lock == null) {
+              return Optional.empty();
+            }
+            if (names(file, channel)) {
+              kept = true;
+              HELD.add(file);
+              temporaries.add(file);
+              return Optional.of(new DirectoryLock(owner, file, channel, temporaries));
+            }
+          } finally {
+            if (!kept) {
+              channel.close();
+            }
           }
         }
+      } catch (IOException e) {
+        throw new IOException("Cannot lock " + file + ": " + reason(file, e), e);
       }
     }
+  }
+
+  private static String reason(Path file, IOException e) {
+    return Files.isSymbolicLink(file)
+        ? "it is a symbolic link, where this program keeps a file of its own"
+        : IoReason.of(e);
   }
 
   /**
