@@ -146,24 +146,33 @@ public final class Collect {
   }
 
   private CollectResult publish(Manifests manifests) throws ReducerException, IOException {
+    if (Files.isDirectory(directory.combined(), LinkOption.NOFOLLOW_LINKS)) {
+      throw new IOException(directory.combined() + " is a directory");
+    }
     Optional<Fingerprint> combined = Optional.empty();
-    long pairs;
+    Journal journal;
     try (Report report = Report.begin(directory, settings.report(), manifests.byRunner().keySet());
         PendingFile file = directory.pending(directory.combined())) {
-      pairs = merge(manifests, file);
-      report.publish(); // first: if it fails, the result is untouched, and all can be done again
+      long pairs = merge(manifests, file);
       if (pairs > 0) {
-        file.publish();
         combined = Optional.of(file.fingerprint());
-      } else if (!removeResult()) {
-        return new CollectResult(manifests.totals(), manifests.byEnvironment(), 0, false);
+      }
+      journal = manifests.journal(settings, combined, pairs);
+      // all that needs room is on disk before anything of the earlier run is replaced
+      try (PendingFile journalFile = JournalFile.begin(directory, journal)) {
+        file.force();
+        report.publish(); // first: if it fails, the result is untouched, and all can be done again
+        if (pairs > 0) {
+          file.publish();
+        } else if (!removeResult()) {
+          return new CollectResult(manifests.totals(), manifests.byEnvironment(), 0, false);
+        }
+        journalFile.publish();
       }
     }
-    Journal journal = manifests.journal(settings, combined, pairs);
-    JournalFile.write(directory, journal);
     clearing.clear(journal);
     return new CollectResult(
-        journal.totals(), manifests.byEnvironment(), pairs, combined.isPresent());
+        journal.totals(), manifests.byEnvironment(), journal.pairs(), combined.isPresent());
   }
 
   private long merge(Manifests manifests, PendingFile file) throws ReducerException, IOException {
@@ -186,9 +195,6 @@ public final class Collect {
           "There is no valid row: REDUCER_STRICT leaves {} as it is, and the partials too",
           directory.combined());
       return false;
-    }
-    if (Files.isDirectory(directory.combined(), LinkOption.NOFOLLOW_LINKS)) {
-      throw new IOException(directory.combined() + " is a directory");
     }
     if (directory.remove(directory.combined())) {
       LOG.warn("There is no valid row, so no result: removed {}", directory.combined());

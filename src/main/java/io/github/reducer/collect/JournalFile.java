@@ -46,14 +46,25 @@ final class JournalFile {
 
   private JournalFile() {}
 
-  /** Writes it durably over any earlier one. */
-  static void write(OutputDirectory directory, Journal journal) throws IOException {
+  /**
+   * Writes it beside its place, durably; to be published over any earlier one, it needs no more
+   * room.
+   */
+  static PendingFile begin(OutputDirectory directory, Journal journal) throws IOException {
     byte[] body = text(journal).getBytes(UTF_8);
     byte[] last = lastLine(body, body.length).getBytes(UTF_8);
-    try (PendingFile file = directory.pending(directory.journal())) {
+    PendingFile file = directory.pending(directory.journal());
+    boolean written = false;
+    try {
       file.write(body, 0, body.length);
       file.write(last, 0, last.length);
-      file.publish();
+      file.force();
+      written = true;
+      return file;
+    } finally {
+      if (!written) {
+        file.close();
+      }
     }
   }
 

@@ -89,6 +89,19 @@ public final class PendingFile implements Closeable {
   }
 
   /**
+   * Forces the content to disk, so that publishing it takes no more room there.
+   *
+   * @throws IOException if that fails, for want of room say; names the target
+   */
+  public void force() throws IOException {
+    try {
+      channel.force(true);
+    } catch (IOException e) {
+      throw new IOException("Cannot write " + target + ": " + IoReason.of(e), e);
+    }
+  }
+
+  /**
    * Forces the content to disk, renames the file over its target, and forces the directory: when
    * this returns, the target survives a power failure; when it throws, the target is whole, the old
    * one or the new one.

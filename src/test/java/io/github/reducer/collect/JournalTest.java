@@ -11,6 +11,7 @@ import io.github.reducer.partial.ManifestReader;
 import io.github.reducer.storage.DirectoryLock;
 import io.github.reducer.storage.Fingerprint;
 import io.github.reducer.storage.OutputDirectory;
+import io.github.reducer.storage.PendingFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -54,7 +55,7 @@ class JournalTest {
                 TOTALS,
                 merged));
     for (Journal journal : journals) {
-      JournalFile.write(out, journal);
+      publish(journal);
       assertThat(JournalFile.read(out.journal())).contains(journal);
     }
     assertThat(journals).hasSize(2);
@@ -198,10 +199,15 @@ class JournalTest {
       merged.add(new Journal.Merged(1, reader.digest(), reader.manifest().partial()));
     }
     CollectSettings settings = partials.settings();
-    JournalFile.write(
-        out,
+    publish(
         new Journal(
             settings.runners(), settings.column(), settings.runId(), combined, 1, TOTALS, merged));
+  }
+
+  private void publish(Journal journal) throws IOException {
+    try (PendingFile file = JournalFile.begin(out, journal)) {
+      file.publish();
+    }
   }
 
   private void refuses(byte[] journal, CollectSettings settings) throws IOException {

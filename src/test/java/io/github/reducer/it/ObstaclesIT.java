@@ -76,6 +76,7 @@ class ObstaclesIT {
     "collect, .Combined_collect.journal,      6, Is a directory",
     "collect, .Combined_collect.0.tmp,        6, directory not empty",
     "collect, .Combined_collect.report.lock,  6, Is a directory",
+    "collect, Combined.csv,                   6, is a directory",
     "collect, report.csv,                     3, is a directory"
   })
   void rule5_3_aDirectory(String mode, String name, int status, String reason) throws Exception {
