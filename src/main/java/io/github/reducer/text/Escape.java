@@ -10,35 +10,40 @@ public final class Escape {
    * the backslash included, is kept, so that escaping twice does no harm.
    */
   public static String controls(String text) {
-    for (int i = 0; i < text.length(); i++) {
-      if (unsafe(text.charAt(i))) {
-        return escaped(text, i);
+    int at = 0;
+    while (at < text.length()) {
+      int character = text.codePointAt(at);
+      if (unsafe(character)) {
+        return escaped(text, at);
       }
+      at += Character.charCount(character);
     }
     return text;
   }
 
   private static String escaped(String text, int firstUnsafe) {
     StringBuilder safe = new StringBuilder(text.length() + 16).append(text, 0, firstUnsafe);
-    for (int i = firstUnsafe; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (!unsafe(c)) {
-        safe.append(c);
-      } else if (c == '\n') {
-        safe.append("\\n");
-      } else if (c == '\r') {
-        safe.append("\\r");
-      } else if (c == '\t') {
-        safe.append("\\t");
-      } else {
-        safe.append(String.format("\\u%04x", (int) c));
-      }
-    }
+    text.codePoints().skip(text.codePointCount(0, firstUnsafe)).forEach(c -> append(c, safe));
     return safe.toString();
   }
 
-  private static boolean unsafe(char c) {
-    int type = Character.getType(c);
+  private static void append(int character, StringBuilder safe) {
+    if (!unsafe(character)) {
+      safe.appendCodePoint(character);
+    } else if (character == '\n') {
+      safe.append("\\n");
+    } else if (character == '\r') {
+      safe.append("\\r");
+    } else if (character == '\t') {
+      safe.append("\\t");
+    } else {
+      String format = Character.isBmpCodePoint(character) ? "\\u%04x" : "\\U%08x";
+      safe.append(String.format(format, character));
+    }
+  }
+
+  private static boolean unsafe(int character) {
+    int type = Character.getType(character);
     return type == Character.CONTROL
         || type == Character.FORMAT
         || type == Character.LINE_SEPARATOR
