@@ -88,18 +88,6 @@ class FailureRulesIT {
   }
 
   @Test
-  void rule5_3_outputDirectoryWithoutPermission() throws Exception {
-    Samples.write(in);
-    ReducerProcess reducer = Unprivileged.in(home);
-    Trees.system("chmod", "a-w", out.toString());
-
-    reducer.run().exits(6);
-
-    assertThat(Trees.names(out)).containsExactly("Combined.csv");
-    assertThat(Trees.read(Trees.combined(out))).isEqualTo(EARLIER);
-  }
-
-  @Test
   void rule5_3_diskFullWhileARunnerWrites() throws Exception {
     BigInput.distinct(in.resolve("Big Prod.csv"), 150_000);
 

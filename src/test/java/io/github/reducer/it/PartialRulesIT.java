@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.util.List;
 import java.util.SortedMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -129,6 +132,25 @@ class PartialRulesIT {
       running.await().exits(0);
     }
     assertThat(Trees.read(Trees.combined(out))).isEqualTo(Samples.EXPECTED);
+  }
+
+  @Test
+  void rule4_4_timesOfFilesDoNotMatter() throws Exception {
+    ReducerProcess.on(in, out).host("reduce", "run-1", 1, 2, 2).run().exits(0);
+    for (String leftOver : List.of(".Combined_1.lock", ".Combined_2.0.tmp", "Combined.csv")) {
+      Files.writeString(out.resolve(leftOver), "half a row");
+    }
+    for (Path file : Trees.list(out)) {
+      boolean first = file.toString().contains("_1.");
+      Instant time = Instant.parse(first ? "1970-01-01T00:00:00Z" : "2100-01-01T00:00:00Z");
+      Files.setLastModifiedTime(file, FileTime.from(time));
+    }
+
+    ReducerProcess.on(in, out).host("reduce", "run-1", 2, 2, 2).run().exits(0);
+    ReducerProcess.on(in, out).host("collect", "run-1", 1, 2, 2).run().exits(0);
+
+    assertThat(Trees.read(Trees.combined(out))).isEqualTo(Samples.EXPECTED);
+    assertThat(Trees.names(out)).containsExactly("Combined.csv");
   }
 
   @Test

@@ -1,12 +1,15 @@
 package io.github.reducer.it;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.security.MessageDigest;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.SortedMap;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -95,16 +98,24 @@ class RefusalsIT {
     assertRefused("missing", ".manifest", "runner 3");
   }
 
-  @Test
-  void flippedBitInPartial() throws Exception {
-    flip(Trees.partial(out, 1), 30);
-    assertRefused(".Combined_1.csv");
+  @ParameterizedTest
+  @ValueSource(doubles = {0, 0.2, 0.5, 1})
+  void flippedBitInPartial(double place) throws Exception {
+    Path partial = Trees.partial(out, 1);
+    flip(partial, Math.round((Files.size(partial) - 1) * place));
+    assertRefused(partial.toString(), "checksum is");
   }
 
-  @Test
-  void truncatedPartial() throws Exception {
-    truncate(Trees.partial(out, 1), "Source IP,Environment\n".length());
-    assertRefused(".Combined_1.csv");
+  private void assertRepairedByItsRunner(int runner) throws Exception {
+    ReducerProcess.on(in, out).host("reduce", "run-1", runner, runner, 3).run().exits(0);
+    undamagedPartialsAreCollected();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "Source IP,Environment\n"})
+  void truncatedPartial(String left) throws Exception {
+    truncate(Trees.partial(out, 1), left.length());
+    assertRefused(Trees.partial(out, 1).toString(), "has " + left.length() + " bytes");
   }
 
   @Test
@@ -133,6 +144,24 @@ class RefusalsIT {
     Path manifest = Trees.manifest(out, 2);
     truncate(manifest, Math.round((Files.size(manifest) - 1) * place));
     assertRefused(".Combined_2.manifest");
+  }
+
+  @Test
+  void grownManifest() throws Exception {
+    Files.writeString(Trees.manifest(out, 2), "sha256,\n", StandardOpenOption.APPEND);
+    assertRefused(Trees.manifest(out, 2).toString(), "is cut off");
+  }
+
+  @Test
+  void manifestOfANewerVersion() throws Exception {
+    String text = Trees.read(Trees.manifest(out, 2));
+    String body = text.substring(0, text.indexOf("sha256,"));
+    String newer = body.replaceFirst("manifest,[0-9]+\n", "manifest,1000\nnew,field\n");
+    byte[] digest = MessageDigest.getInstance("SHA-256").digest(newer.getBytes(UTF_8));
+    String last = "sha256," + HexFormat.of().formatHex(digest) + "\n";
+    Files.writeString(Trees.manifest(out, 2), newer + last);
+    assertRefused(Trees.manifest(out, 2).toString(), "has format version '1000', understood is");
+    assertRepairedByItsRunner(2);
   }
 
   @Test
