@@ -136,8 +136,8 @@ class PartialRulesIT {
 
   @Test
   void rule4_4_timesOfFilesDoNotMatter() throws Exception {
-    ReducerProcess.on(in, out).host("reduce", "run-1", 1, 2, 2).run().exits(0);
-    for (String leftOver : List.of(".Combined_1.lock", ".Combined_2.0.tmp", "Combined.csv")) {
+    ReducerProcess.on(in, out).host("reduce", "run-1", 1, 3, 3).run().exits(0);
+    for (String leftOver : List.of(".Combined_1.lock", ".Combined_3.0.tmp", "Combined.csv")) {
       Files.writeString(out.resolve(leftOver), "half a row");
     }
     for (Path file : Trees.list(out)) {
@@ -146,8 +146,8 @@ class PartialRulesIT {
       Files.setLastModifiedTime(file, FileTime.from(time));
     }
 
-    ReducerProcess.on(in, out).host("reduce", "run-1", 2, 2, 2).run().exits(0);
-    ReducerProcess.on(in, out).host("collect", "run-1", 1, 2, 2).run().exits(0);
+    ReducerProcess.on(in, out).host("reduce", "run-1", 3, 3, 3).run().exits(0);
+    ReducerProcess.on(in, out).host("collect", "run-1", 1, 3, 3).run().exits(0);
 
     assertThat(Trees.read(Trees.combined(out))).isEqualTo(Samples.EXPECTED);
     assertThat(Trees.names(out)).containsExactly("Combined.csv");
