@@ -36,6 +36,7 @@ public final class ManifestReader implements Closeable {
   private final Manifest manifest;
   private Totals taken = Totals.NONE;
   private Totals takenOfEnvironments = Totals.NONE;
+  private boolean ended;
 
   private ManifestReader(Path path, FileChannel file) throws IOException {
     this.path = path;
@@ -90,7 +91,10 @@ public final class ManifestReader implements Closeable {
    */
   public Optional<FileAccount> nextFile() throws IOException {
     if (taken.files() == manifest.totals().files()) {
-      end();
+      if (!ended) {
+        end();
+        ended = true;
+      }
       return Optional.empty();
     }
     ManifestRecord record = next(ManifestFormat.FILE);
@@ -118,7 +122,7 @@ public final class ManifestReader implements Closeable {
     parser.close();
   }
 
-  private void end() throws CorruptFileException {
+  private void end() throws IOException {
     if (!taken.equals(manifest.totals())) {
       throw CorruptFileException.of(path, "its files do not add up to its totals");
     }
@@ -129,6 +133,7 @@ public final class ManifestReader implements Closeable {
     if (!takenOfEnvironments.equals(environments)) {
       throw CorruptFileException.of(path, "its files do not add up to those of its environments");
     }
+    next(ManifestFormat.DIGEST); // the digest itself is checked
   }
 
   private Manifest header() throws IOException {

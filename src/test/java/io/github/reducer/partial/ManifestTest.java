@@ -50,7 +50,7 @@ class ManifestTest {
 
   @TempDir private Path directory;
 
-  private static Manifest manifest(List<FileAccount> files, List<String> environments) {
+  static Manifest manifest(List<FileAccount> files, List<String> environments) {
     Totals totals = Totals.NONE;
     for (FileAccount file : files) {
       totals = totals.plus(file);
@@ -60,8 +60,7 @@ class ManifestTest {
         2, Samples.IDENTITY, partial, 5, totals, byEnvironment(files, environments));
   }
 
-  private static List<EnvironmentTotals> byEnvironment(
-      List<FileAccount> files, List<String> environments) {
+  static List<EnvironmentTotals> byEnvironment(List<FileAccount> files, List<String> environments) {
     List<EnvironmentTotals> sums = new ArrayList<>();
     for (String environment : environments) {
       Totals totals = Totals.NONE;
@@ -73,13 +72,13 @@ class ManifestTest {
     return sums;
   }
 
-  private static byte[] written(Manifest manifest, List<FileAccount> files) throws IOException {
+  static byte[] written(Manifest manifest, List<FileAccount> files) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     ManifestWriter.write(manifest, files, bytes);
     return bytes.toByteArray();
   }
 
-  private static List<FileAccount> files(ManifestReader reader) throws IOException {
+  static List<FileAccount> files(ManifestReader reader) throws IOException {
     List<FileAccount> files = new ArrayList<>();
     for (Optional<FileAccount> file = reader.nextFile();
         file.isPresent();
@@ -135,17 +134,7 @@ class ManifestTest {
       Random random = new Random(seed);
       List<String> names = Samples.environments(random, 1 + random.nextInt(30)).names();
       List<FileAccount> files = randomFiles(random, names);
-      RunIdentity identity =
-          new RunIdentity(
-              1 + random.nextInt(Integer.MAX_VALUE - 1),
-              Samples.name(random),
-              random.nextBoolean() ? "" : Samples.name(random),
-              random.nextLong() >>> 1,
-              "");
-      Fingerprint partial = new Fingerprint(random.nextLong() >>> 1, random.nextLong() >>> 32);
-      Totals totals = manifest(files, names).totals();
-      Manifest manifest =
-          new Manifest(1, identity, partial, 9, totals, byEnvironment(files, names));
+      Manifest manifest = randomManifest(random, names, files);
       Path file = Samples.file(directory, written(manifest, files));
       try (ManifestReader reader = ManifestReader.open(file)) {
         assertThat(reader.manifest()).isEqualTo(manifest);
@@ -156,7 +145,20 @@ class ManifestTest {
     assertThat(environments).isGreaterThan(800);
   }
 
-  private static List<FileAccount> randomFiles(Random random, List<String> names) {
+  static Manifest randomManifest(Random random, List<String> names, List<FileAccount> files) {
+    RunIdentity identity =
+        new RunIdentity(
+            1 + random.nextInt(Integer.MAX_VALUE - 1),
+            Samples.name(random),
+            random.nextBoolean() ? "" : Samples.name(random),
+            random.nextLong() >>> 1,
+            "");
+    Fingerprint partial = new Fingerprint(random.nextLong() >>> 1, random.nextLong() >>> 32);
+    Totals totals = manifest(files, names).totals();
+    return new Manifest(1, identity, partial, 9, totals, byEnvironment(files, names));
+  }
+
+  static List<FileAccount> randomFiles(Random random, List<String> names) {
     List<FileAccount> files = new ArrayList<>();
     for (int i = random.nextInt(30); i > 0; i--) {
       long[] counts = random.longs(6, 0, 1L << 40).toArray();
@@ -247,6 +249,9 @@ class ManifestTest {
     assertFault("files,2,", "files,1,", "its files do not add up to its totals");
     assertFault("rows,7,", "rows,8,", "its files do not add up to its totals");
     assertFault("Asia Prod,1,0", "Asia Prod,1,1", "its files do not add up to those of its env");
+    String last = "\"\"\",0,0,0,0,0,0,0\n";
+    String more = last + "file,x,,0,0,READ,,0,0,0,0,0,0,0\n";
+    assertFault(last, more, "line 17: 'file' where 'sha256' belongs");
     assertFault("nightly", "\"nightly\"x", "is malformed");
     assertFault("nightly", "night\u00ff", "is malformed");
   }
