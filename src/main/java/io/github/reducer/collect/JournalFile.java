@@ -51,13 +51,11 @@ final class JournalFile {
    * room.
    */
   static PendingFile begin(OutputDirectory directory, Journal journal) throws IOException {
-    byte[] body = text(journal).getBytes(UTF_8);
-    byte[] last = lastLine(body, body.length).getBytes(UTF_8);
+    byte[] bytes = bytes(journal);
     PendingFile file = directory.pending(directory.journal());
     boolean written = false;
     try {
-      file.write(body, 0, body.length);
-      file.write(last, 0, last.length);
+      file.write(bytes, 0, bytes.length);
       file.force();
       written = true;
       return file;
@@ -66,6 +64,13 @@ final class JournalFile {
         file.close();
       }
     }
+  }
+
+  /** The whole file. */
+  static byte[] bytes(Journal journal) throws IOException {
+    String text = text(journal);
+    byte[] body = text.getBytes(UTF_8);
+    return (text + lastLine(body, body.length)).getBytes(UTF_8);
   }
 
   /**

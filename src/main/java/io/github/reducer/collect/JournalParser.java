@@ -9,6 +9,7 @@ import io.github.reducer.failure.ReducerException;
 import io.github.reducer.storage.Fingerprint;
 import java.io.IOException;
 import java.io.StringReader;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -55,6 +56,8 @@ final class JournalParser {
       return parse();
     } catch (NumberFormatException e) {
       throw corrupt("holds text where a number belongs: " + e.getMessage());
+    } catch (UncheckedIOException e) {
+      throw corrupt("is malformed: " + e.getCause().getMessage());
     }
   }
 
@@ -70,8 +73,9 @@ final class JournalParser {
 
   private Journal parse() throws ReducerException {
     next(JournalFile.NAME);
+    text(); // the version, which is checked
     next(JournalFile.RUN);
-    int runners = (int) number();
+    int runners = id();
     String column = text();
     String runId = text();
     Optional<Fingerprint> combined = Optional.empty();
@@ -90,12 +94,14 @@ final class JournalParser {
     List<Journal.Merged> partials = new ArrayList<>();
     while (records.hasNext()) {
       next(JournalFile.PARTIAL);
-      partials.add(new Journal.Merged((int) number(), text(), fingerprint()));
+      partials.add(new Journal.Merged(id(), text(), fingerprint()));
     }
+    endRecord();
     return new Journal(runners, column, runId, combined, pairs, totals, partials);
   }
 
   private String next(String... names) throws ReducerException {
+    endRecord();
     String name = "";
     if (records.hasNext()) {
       record = records.next();
@@ -110,12 +116,33 @@ final class JournalParser {
     throw corrupt("lacks '" + names[0] + "'");
   }
 
+  /** Sees that no field is left of the record at hand. */
+  private void endRecord() throws ReducerException {
+    if (record != null && field < record.size()) {
+      throw corrupt("holds too many fields in '" + record.get(0) + "'");
+    }
+  }
+
   private Fingerprint fingerprint() throws ReducerException {
     return new Fingerprint(number(), number());
   }
 
+  /** Takes a whole number, 0 to 2^63 - 1. */
   private long number() throws ReducerException {
-    return Long.parseLong(text());
+    return number(0, Long.MAX_VALUE);
+  }
+
+  /** Takes the ID of a runner, or the number of runners. */
+  private int id() throws ReducerException {
+    return (int) number(1, Integer.MAX_VALUE);
+  }
+
+  private long number(long least, long most) throws ReducerException {
+    long number = Long.parseLong(text());
+    if (number < least || number > most) {
+      throw corrupt("holds " + number + ", which is not between " + least + " and " + most);
+    }
+    return number;
   }
 
   private String text() throws ReducerException {

@@ -1,5 +1,6 @@
 package io.github.reducer.collect;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -91,6 +92,31 @@ class JournalTest {
     assertThatThrownBy(() -> collect(partials.settings()))
         .hasMessageContaining(out.journal().toString())
         .hasMessageContaining("another version");
+  }
+
+  @Test
+  void whatItsChecksumVouchesForIsRefusedIfItIsNotAsDocumented() throws Exception {
+    Journal journal = new Journal(2, "x", "", Optional.empty(), 0, Totals.NONE, List.of());
+    byte[] bytes = JournalFile.bytes(journal);
+    String body = new String(bytes, UTF_8).replaceFirst("crc32c,.*\n", "");
+    assertFault(body.replace("run,2,x", "run,\"2\"z,x"), "is malformed");
+    assertFault(body.replace("run,2,x,", "run,2,x,,"), "holds too many fields in 'run'");
+    assertFault(body + "partial,1,x,2,3,4\n", "holds too many fields in 'partial'");
+    assertFault(body + "partial,1,x,2\n", "lacks a field in 'partial'");
+    assertFault(body + "partial,0,x,2,3\n", "holds 0, which is not between 1 and 2147483647");
+    assertFault(body + "partial,4294967297,x,2,3\n", "holds 4294967297, which is not between");
+    assertFault(body + "partial,1,x,-2,3\n", "holds -2, which is not between 0 and");
+    assertFault(body + "partial,1,x,y,3\n", "holds text where a number belongs");
+  }
+
+  private static void assertFault(String body, String fault) {
+    byte[] bytes = body.getBytes(UTF_8);
+    byte[] whole = (body + JournalFile.lastLine(bytes, bytes.length)).getBytes(UTF_8);
+    Path path = Path.of("journal");
+    assertThatThrownBy(() -> new JournalParser(path, whole).journal())
+        .isInstanceOf(ReducerException.class)
+        .hasMessageContaining(path.toString())
+        .hasMessageContaining(fault);
   }
 
   @Test
