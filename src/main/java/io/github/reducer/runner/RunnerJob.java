@@ -7,9 +7,11 @@ import io.github.reducer.partial.RunIdentity;
 import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.StreamCorruptedException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -76,10 +78,20 @@ public record RunnerJob(
    * Reads what {@link #writeTo} wrote, and nothing behind it.
    *
    * @param stream best a buffered one
-   * @throws java.io.EOFException if the stream ends within the job
+   * @throws EOFException if the stream ends within the job
+   * @throws StreamCorruptedException if it holds no job
    */
   public static RunnerJob readFrom(InputStream stream) throws IOException {
-    DataInputStream in = new DataInputStream(stream);
+    try {
+      return read(new DataInputStream(stream));
+    } catch (IllegalArgumentException e) { // a length, a path, a level
+      StreamCorruptedException fault = new StreamCorruptedException("no job of a runner: " + e);
+      fault.initCause(e);
+      throw fault;
+    }
+  }
+
+  private static RunnerJob read(DataInputStream in) throws IOException {
     int runner = in.readInt();
     RunIdentity identity =
         new RunIdentity(in.readInt(), text(in), text(in), in.readLong(), text(in));
@@ -92,7 +104,7 @@ public record RunnerJob(
     LogLevel logLevel = LogLevel.valueOf(text(in));
     Optional<Path> logConfiguration = in.readBoolean() ? Optional.of(path(in)) : Optional.empty();
     int count = in.readInt();
-    List<RelativePath> files = new ArrayList<>(count);
+    List<RelativePath> files = new ArrayList<>();
     for (int i = 0; i < count; i++) {
       files.add(RelativePath.of(bytes(in)));
     }
@@ -128,8 +140,11 @@ public record RunnerJob(
   }
 
   private static byte[] bytes(DataInputStream in) throws IOException {
-    byte[] bytes = new byte[in.readInt()];
-    in.readFully(bytes);
+    int length = in.readInt();
+    byte[] bytes = in.readNBytes(length); // no more room than there are bytes
+    if (bytes.length < length) {
+      throw new EOFException();
+    }
     return bytes;
   }
 }

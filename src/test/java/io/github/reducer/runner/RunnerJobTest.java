@@ -11,6 +11,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
+import java.io.StreamCorruptedException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -48,7 +49,26 @@ class RunnerJobTest {
     assertThat(refused).isEqualTo(whole.length).isGreaterThan(100);
   }
 
-  private static RunnerJob job(Optional<Path> logConfiguration) {
+  @Test
+  void refusesWhatIsNoJobWithoutMakingRoomForIt() throws IOException {
+    byte[] whole = written(job(Optional.empty()));
+    int column = 2 * Integer.BYTES; // where its length is
+    for (byte highest : new byte[] {-1, Byte.MAX_VALUE}) {
+      byte[] damaged = whole.clone();
+      damaged[column] = highest;
+      assertThatThrownBy(() -> RunnerJob.readFrom(new ByteArrayInputStream(damaged)))
+          .isInstanceOfAny(StreamCorruptedException.class, EOFException.class);
+    }
+    byte[] level =
+        new String(whole, StandardCharsets.ISO_8859_1)
+            .replace("WARNING", "WARMING")
+            .getBytes(StandardCharsets.ISO_8859_1);
+    assertThatThrownBy(() -> RunnerJob.readFrom(new ByteArrayInputStream(level)))
+        .isInstanceOf(StreamCorruptedException.class)
+        .hasMessageContaining("WARMING");
+  }
+
+  static RunnerJob job(Optional<Path> logConfiguration) {
     return new RunnerJob(
         2,
         new RunIdentity(4, "Source IP", "run é", 7, "abc"),
@@ -65,7 +85,7 @@ class RunnerJobTest {
             RelativePath.of(NOT_UTF8)));
   }
 
-  private static byte[] written(RunnerJob job) throws IOException {
+  static byte[] written(RunnerJob job) throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     job.writeTo(out);
     return out.toByteArray();
