@@ -79,7 +79,11 @@ public final class PartialReader implements Closeable {
    */
   public SortedPairs pairs() throws IOException {
     file.position(0);
-    RowReader rows = new RowReader(path, file, manifest, environments, bufferBytes);
+    return pairs(new RowReader(path, file, manifest, environments, bufferBytes));
+  }
+
+  /** The rows of a reader that is at the first one. */
+  static SortedPairs pairs(RowReader rows) {
     return new SortedPairs(new Ipv4Rows(rows), new Ipv6Rows(rows));
   }
 

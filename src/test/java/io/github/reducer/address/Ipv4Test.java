@@ -156,7 +156,7 @@ class Ipv4Test {
   }
 
   /** Small octets are as likely as large ones. */
-  private static int randomAddress(Random random) {
+  static int randomAddress(Random random) {
     int address = 0;
     for (int i = 0; i < 4; i++) {
       address = (address << 8) | random.nextInt(1 << (1 + random.nextInt(8)));

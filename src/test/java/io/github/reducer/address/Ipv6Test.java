@@ -213,7 +213,7 @@ class Ipv6Test {
   }
 
   /** Groups of any length, many of them zero, "::" and mixed forms. */
-  private static String randomText(Random random) {
+  static String randomText(Random random) {
     StringBuilder text = new StringBuilder();
     int groups = random.nextInt(3) == 0 ? 8 : random.nextInt(8);
     int gap = groups == 8 ? -1 : random.nextInt(groups + 1);

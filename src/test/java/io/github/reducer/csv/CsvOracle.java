@@ -22,7 +22,9 @@ final class CsvOracle {
       Pattern.compile(OCTET + "\\." + OCTET + "\\." + OCTET + "\\." + OCTET);
 
   private final byte[] text;
+  private final String name;
   private final int failingAt;
+  private boolean mayHaveMark;
   private int at;
   private boolean inHeader = true;
   private int column = -1;
@@ -33,24 +35,39 @@ final class CsvOracle {
   private final Map<RejectReason, Long> rejected = new EnumMap<>(RejectReason.class);
   private final List<RejectedRecord> firstRejected = new ArrayList<>();
 
-  private CsvOracle(byte[] text, int failingAt) {
+  private CsvOracle(byte[] text, String name, int failingAt) {
     this.text = text;
+    this.name = new String(name.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
     this.failingAt = failingAt;
   }
 
   static Found read(byte[] file) {
-    byte[] text = file.clone();
+    return read(file, Scans.COLUMN);
+  }
+
+  /** What there is to be found in the column of a name. */
+  static Found read(byte[] file, String column) {
+    CsvOracle oracle;
     if (startsWith(file, 0xFF, 0xFE)) {
-      text = recoded(file, 0);
+      oracle = new CsvOracle(recoded(file, 0), column, Integer.MAX_VALUE);
     } else if (startsWith(file, 0xFE, 0xFF)) {
-      text = recoded(file, 1);
+      oracle = new CsvOracle(recoded(file, 1), column, Integer.MAX_VALUE);
+    } else {
+      return readUntil(file, column, Integer.MAX_VALUE);
     }
-    return new CsvOracle(text, Integer.MAX_VALUE).found();
+    return oracle.found();
   }
 
   /** What there is to be found in a file whose bytes from {@code failingAt} on cannot be read. */
   static Found readUntil(byte[] file, int failingAt) {
-    return new CsvOracle(file.clone(), failingAt).found();
+    return readUntil(file, Scans.COLUMN, failingAt);
+  }
+
+  /** The same in the column of a name. */
+  static Found readUntil(byte[] file, String column, int failingAt) {
+    CsvOracle oracle = new CsvOracle(file.clone(), column, failingAt);
+    oracle.mayHaveMark = true;
+    return oracle.found();
   }
 
   /** As UTF-8, with question marks for what is malformed. */
@@ -70,7 +87,8 @@ final class CsvOracle {
   private Found found() {
     boolean failed = false;
     try {
-      if (byteAt(0) == 0xEF && byteAt(1) == 0xBB && byteAt(2) == 0xBF) {
+      // the last one first: a mark is looked for in three bytes, whatever the first is
+      if (mayHaveMark && byteAt(2) == 0xBF && byteAt(1) == 0xBB && byteAt(0) == 0xEF) {
         at = 3;
       }
       header();
@@ -115,7 +133,7 @@ final class CsvOracle {
       }
     }
     inHeader = false;
-    column = header.stream().map(field -> trimmed(field.content)).toList().indexOf(Scans.COLUMN);
+    column = header.stream().map(field -> trimmed(field.content)).toList().indexOf(name);
   }
 
   private void row() {

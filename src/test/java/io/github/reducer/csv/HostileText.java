@@ -17,7 +17,7 @@ final class HostileText {
     "Source IP\r",
     " \r\na,Source IP,b\r"
   };
-  private static final String[] TOKENS = {
+  static final String[] TOKENS = {
     "0",
     "1",
     "25",

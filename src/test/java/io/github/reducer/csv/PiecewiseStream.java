@@ -6,12 +6,14 @@ import java.util.function.IntSupplier;
 
 /** Gives bytes in pieces of chosen sizes; may fail before the end. */
 final class PiecewiseStream extends InputStream {
-  private static final int NEVER = -1;
+  /** In place of an index: does not fail. */
+  static final int NEVER = -1;
 
   private final byte[] bytes;
   private final IntSupplier sizes;
   private final int failingAt;
   private int at;
+  private int largestArray;
 
   PiecewiseStream(byte[] bytes, IntSupplier sizes) {
     this(bytes, sizes, NEVER);
@@ -37,6 +39,7 @@ final class PiecewiseStream extends InputStream {
 
   @Override
   public int read(byte[] into, int from, int length) throws IOException {
+    largestArray = Math.max(largestArray, into.length);
     if (at == failingAt) {
       throw new IOException("unreadable at byte " + at);
     }
@@ -48,6 +51,11 @@ final class PiecewiseStream extends InputStream {
     System.arraycopy(bytes, at, into, from, count);
     at += count;
     return count;
+  }
+
+  /** Bytes of the largest array that was to be filled, 0 if none was. */
+  int largestArray() {
+    return largestArray;
   }
 
   @Override

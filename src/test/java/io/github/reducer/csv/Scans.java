@@ -17,9 +17,20 @@ final class Scans {
 
   private final List<Integer> ipv4 = new ArrayList<>();
   private final List<Long> ipv6 = new ArrayList<>();
-  private final AddressScanner scanner = new AddressScanner(COLUMN, BATCH_SIZE, this::collect);
+  private final String column;
+  private final AddressScanner scanner;
   private final Window window = new Window();
   private final FieldReader fields = new FieldReader(window);
+
+  Scans() {
+    this(COLUMN);
+  }
+
+  /** Scans for a column of another name, trimmed. */
+  Scans(String column) {
+    this.column = column;
+    scanner = new AddressScanner(column, BATCH_SIZE, this::collect);
+  }
 
   static Found scan(String file) {
     return new Scans().scan(file.getBytes(StandardCharsets.UTF_8));
@@ -43,23 +54,23 @@ final class Scans {
     clear();
     Tally tally = new Tally();
     AddressBatch batch = new AddressBatch();
-    int column = Header.NO_COLUMN;
+    int position = Header.NO_COLUMN;
     Optional<IOException> failure = Optional.empty();
     try {
       window.open(file);
       ByteOrderMark.take(window);
-      Header header = new Header(window, fields, COLUMN);
-      column = header.read();
+      Header header = new Header(window, fields, column);
+      position = header.read();
       tally.line += header.lines();
       ExactLane lane = new ExactLane(window, fields);
-      while (column != Header.NO_COLUMN && window.peek() >= 0) {
-        lane.record(column, batch, tally);
+      while (position != Header.NO_COLUMN && window.peek() >= 0) {
+        lane.record(position, batch, tally);
       }
     } catch (UnreadableInputException e) {
       failure = Optional.of(e.fault());
     }
     collect(batch);
-    return Found.of(tally.report(column != Header.NO_COLUMN, failure), ipv4, ipv6);
+    return Found.of(tally.report(position != Header.NO_COLUMN, failure), ipv4, ipv6);
   }
 
   private void clear() {

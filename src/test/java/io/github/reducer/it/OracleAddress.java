@@ -14,14 +14,15 @@ import java.util.regex.Pattern;
  * @param six whether it is IPv6
  * @param value the number it stands for, not negative
  */
-record OracleAddress(boolean six, BigInteger value) implements Comparable<OracleAddress> {
+public record OracleAddress(boolean six, BigInteger value) implements Comparable<OracleAddress> {
   private static final String OCTET = "(25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9][0-9]|[0-9])";
   private static final Pattern FOUR = Pattern.compile(OCTET + "(\\." + OCTET + "){3}");
   private static final Pattern GROUP = Pattern.compile("[0-9A-Fa-f]{1,4}");
   private static final Comparator<OracleAddress> ORDER =
       Comparator.comparing(OracleAddress::six).thenComparing(OracleAddress::value);
 
-  static Optional<OracleAddress> parse(String text) {
+  /** Empty if the text is no address. */
+  public static Optional<OracleAddress> parse(String text) {
     if (FOUR.matcher(text).matches()) {
       return Optional.of(new OracleAddress(false, BigInteger.valueOf(four(text))));
     }
@@ -85,7 +86,7 @@ record OracleAddress(boolean six, BigInteger value) implements Comparable<Oracle
   }
 
   /** RFC 5952. */
-  String format() {
+  public String format() {
     if (!six) {
       return dotted(value.longValueExact());
     }
