@@ -55,7 +55,8 @@ class Ipv4FieldTest {
     for (int place = 0; place < 4; place++) {
       for (String octet :
           new String[] {
-            "", "256", "260", "300", "999", "1000", "00", "01", "09", "001", "010", "099"
+            "", "256", "260", "300", "999", "1000", "10000", "255555", "00", "01", "09", "001",
+            "010", "099"
           }) {
         String[] octets = {"1", "22", "133", "4"};
         octets[place] = octet;
@@ -64,7 +65,7 @@ class Ipv4FieldTest {
         refused++;
       }
     }
-    assertThat(refused).isEqualTo(48);
+    assertThat(refused).isEqualTo(56);
   }
 
   @Test

@@ -10,6 +10,7 @@ import java.util.Random;
 import java.util.SortedSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class KWayMergeTest {
@@ -52,19 +53,64 @@ class KWayMergeTest {
         .containsExactly(high[0], low[0], low[1], high[1], low[2], high[2]);
   }
 
-  @Test
-  void keepsRunsThatDoNotOverlap() throws IOException {
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void keepsRunsThatDoNotOverlap(boolean lowerFirst) throws IOException {
     long[] first = new long[10_000];
     long[] second = new long[10_000];
     for (int i = 0; i < 10_000; i++) {
       first[i] = i;
       second[i] = 10_000L + i;
     }
-    long[] merged = KeySets.drain(new KWayMerge(1, List.of(source(second), source(first))), 777);
+    List<KeySource> sources =
+        lowerFirst
+            ? List.of(source(first), source(second))
+            : List.of(source(second), source(first));
+    long[] merged = KeySets.drain(new KWayMerge(1, sources), 777);
     assertThat(merged).hasSize(20_000);
     for (int i = 0; i < merged.length; i++) {
       assertThat(merged[i]).isEqualTo(i);
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {Keys.IPV4_WIDTH, Keys.IPV6_WIDTH})
+  void keysMayBeTakenOneByOne(int width) throws IOException {
+    SortedSet<long[]> keys = KeySets.empty();
+    Random random = new Random(8);
+    while (keys.size() < 200) {
+      keys.add(KeySets.random(random, width, 1000));
+    }
+    long[] words = KeySets.words(keys);
+    KeySource one = new ArrayKeySource(words, 150, width);
+    KeySource other = new ArrayKeySource(words, 200, width);
+    assertThat(KeySets.drain(new KWayMerge(width, List.of(one, other)), 1)).isEqualTo(words);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1, 100", "1, 1000", "3, 100", "3, 1000"})
+  void rule5_4_theBlocksOfManySourcesShareAFixedBudget(int width, int count) throws IOException {
+    int[] blockKeys = {0};
+    List<KeySource> sources = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      sources.add(
+          new KeySource() {
+            @Override
+            public int read(long[] into, int maxKeys) {
+              blockKeys[0] = Math.max(blockKeys[0], maxKeys);
+              return 0;
+            }
+
+            @Override
+            public int width() {
+              return width;
+            }
+          });
+    }
+    assertThat(KeySets.drain(new KWayMerge(width, sources), 1)).isEmpty();
+    // each source has a block, and so has nearly each merge but the root
+    long blocks = 2L * count * blockKeys[0] * width * Long.BYTES;
+    assertThat(blocks).isBetween(4L << 20, 8L << 20);
   }
 
   @Test
