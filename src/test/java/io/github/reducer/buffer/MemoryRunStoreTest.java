@@ -34,6 +34,7 @@ class MemoryRunStoreTest {
       assertThat(store.sources()).hasSizeLessThan(18);
     }
     assertThat(expected).hasSizeGreaterThan(50_000);
+    assertThat(store.keys()).isBetween((long) expected.size(), 2L * expected.size());
     assertThat(KeySets.drain(new KWayMerge(width, store.sources()), 1000))
         .isEqualTo(KeySets.words(expected));
   }
@@ -45,6 +46,7 @@ class MemoryRunStoreTest {
       store.add(new SortedRun(new long[] {1, 2, 3}, 3, 1));
     }
     assertThat(store.sources()).hasSize(1);
+    assertThat(store.keys()).isEqualTo(3);
     assertThat(KeySets.drain(store.sources().get(0), 10)).containsExactly(1, 2, 3);
   }
 
@@ -53,5 +55,6 @@ class MemoryRunStoreTest {
     MemoryRunStore store = new MemoryRunStore();
     store.add(new SortedRun(new long[0], 0, 1));
     assertThat(store.sources()).isEmpty();
+    assertThat(store.keys()).isZero();
   }
 }
