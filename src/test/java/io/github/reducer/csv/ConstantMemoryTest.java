@@ -86,6 +86,25 @@ class ConstantMemoryTest {
     assertThat(file.largestArray).isLessThan(LARGEST_WINDOW);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"\"Source IP\",x\n", "Source IP,x\n5.6.7.8,\"\n\"\n"})
+  void aQuotedFieldThatWasReadIsNotKept(String start) {
+    Endless file = new Endless(start, "x,".repeat(500) + "\n", 4 * MEBIBYTE, "5.6.7.8\n");
+    assertThat(new Scans().scan(file).addresses()).endsWith("5.6.7.8");
+    assertThat(file.largestArray).isLessThan(MEBIBYTE);
+  }
+
+  @Test
+  void whatOneFileNeededIsFreedBeforeTheNext() {
+    Scans scans = new Scans();
+    Endless large = new Endless("Source IP,x\n\"", "x", 2 * MEBIBYTE, "\n5.6.7.8\n");
+    assertThat(scans.scan(large).addresses()).containsExactly("5.6.7.8");
+    assertThat(large.largestArray).isGreaterThan(MEBIBYTE);
+    Endless small = new Endless("Source IP,x\n", "x\n", 1000, "5.6.7.8\n");
+    assertThat(scans.scan(small).addresses()).containsExactly("5.6.7.8");
+    assertThat(small.largestArray).isLessThan(MEBIBYTE);
+  }
+
   /** A start, a filler again and again up to a number of bytes, and an end. */
   private static final class Endless extends InputStream {
     private final byte[] start;

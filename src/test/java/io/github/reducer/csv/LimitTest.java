@@ -12,8 +12,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class LimitTest {
   private static final int LONGEST = 1_048_576;
 
-  /** A record that makes the window grow beyond the limit, so that one line may fit whole. */
-  private static final String GROWING = "1.1.1.1,\"" + "\n".repeat(LONGEST) + "\"\n";
+  /** A record that makes the window grow to 4 MiB, so that a line beyond the limit fits whole. */
+  private static final String GROWING =
+      "1.1.1.1,\"" + "\n".repeat(LONGEST) + "\"" + " ".repeat(LONGEST) + "\n";
 
   @ParameterizedTest
   @ValueSource(booleans = {false, true})

@@ -53,6 +53,32 @@ class PartialReaderTest {
   }
 
   @Test
+  void rule4_1_aHeaderAloneIsAPartialWithoutRows() throws IOException {
+    Path file = Samples.file(directory, HEADER.getBytes(StandardCharsets.UTF_8));
+    try (PartialReader reader = PartialReader.open(file, Samples.manifest(file, 0, TABLE), TABLE)) {
+      reader.check();
+      SortedPairs pairs = reader.pairs();
+      assertThat(Samples.drained(pairs.ipv4(), 9)).isEmpty();
+      assertThat(Samples.drained(pairs.ipv6(), 9)).isEmpty();
+    }
+  }
+
+  @Test
+  void rule3_2_anAddressMayStandInSeveralEnvironments() throws IOException {
+    long[] ipv4 = {Keys.ipv4(0, 0), Keys.ipv4(0, 1), Keys.ipv4(1, 0), Keys.ipv4(1, 3)};
+    long[] ipv6 = {0, 0, 0, 0, 0, 1, 0, 1, 0, 0, 1, 3, 1, 0, 2, 1, 0, 3};
+    Path file = Samples.file(directory, Samples.partial(ipv4, ipv6, TABLE));
+    Manifest manifest = Samples.manifest(file, 10, TABLE);
+    for (int block : new int[] {1, 2, 10}) {
+      try (PartialReader reader = PartialReader.open(file, manifest, TABLE)) {
+        SortedPairs pairs = reader.pairs();
+        assertThat(Samples.drained(pairs.ipv4(), block)).isEqualTo(ipv4);
+        assertThat(Samples.drained(pairs.ipv6(), block)).isEqualTo(ipv6);
+      }
+    }
+  }
+
+  @Test
   void keysCarryTheRanksOfALargerTable() throws IOException {
     EnvironmentTable own = EnvironmentTable.of(List.of("NA Prod"));
     byte[] bytes = Samples.partial(new long[] {Keys.ipv4(7, 0)}, new long[] {1, 2, 0}, own);
@@ -134,6 +160,7 @@ class PartialReaderTest {
     assertFault(first + "1.2.3.3,NA Prod\n", 2, outOfOrder);
     assertFault(first + "::1,NA Prod\n::1,NA Prod\n", 3, ", byte 52: rows out of order");
     assertFault(first + "::1,NA Prod\n::1,Asia Prod\n", 3, ", byte 52: rows out of order");
+    assertFault(first + "::9,NA Prod\n::9,Asia Prod\n", 3, ", byte 52: rows out of order");
     assertFault(first + "::1,NA Prod\n1.2.3.5,NA Prod\n", 3, ", byte 52: no IPv6 address");
     assertFault(first + "1.2.3.05,NA Prod\n", 2, ", byte 40: no IP address");
     assertFault(first + "\n", 1, ", byte 40: no IP address");
