@@ -126,6 +126,38 @@ class PairBufferTest {
   }
 
   @Test
+  void rule5_4_isCompactedBeforeItsIpv6KeysTakeMoreThanTheirWords() throws IOException {
+    PairBuffer buffer = new PairBuffer(Long.MAX_VALUE, 300_000, ipv4Runs, ipv6Runs);
+    for (int i = 0; i < 250_000; i++) {
+      addIpv6(i, ~i, 0);
+    }
+    buffer.add(batch, 0);
+    assertThat(ipv6Runs.longest).isBetween(90_000, 100_000);
+    assertThat(ipv6Runs.longestArray).isLessThanOrEqualTo(300_000);
+    check(buffer.finish());
+    assertThat(ipv6Runs.runs).isEqualTo(3);
+  }
+
+  @Test
+  void rule5_4_keysOfBothFamiliesShareTheWords() throws IOException {
+    PairBuffer buffer = new PairBuffer(Long.MAX_VALUE, 300_000, ipv4Runs, ipv6Runs);
+    for (int i = 0; i < 200_000; i++) {
+      addIpv4(i, 0);
+    }
+    for (int i = 0; i < 90_000; i++) {
+      addIpv6(i, i, 0);
+    }
+    assertThat(buffer.keys()).isZero();
+    buffer.add(batch, 0);
+    assertThat(ipv4Runs.longest).isEqualTo(200_000);
+    assertThat(ipv6Runs.longest).isBetween(20_000, 33_334);
+    assertThat(buffer.keys()).isEqualTo(200_000 + ipv6Runs.longest);
+    check(buffer.finish());
+    assertThat(buffer.keys()).isEqualTo(290_000);
+    assertThat(ipv6Runs.runs).isEqualTo(2);
+  }
+
+  @Test
   void passesOnThatARunCannotBeStored() {
     RunStore full =
         new RunStore() {

@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -177,6 +178,30 @@ class ManifestTest {
   }
 
   @Test
+  void aManifestMayBeAsLongAsItsFilesAreMany() throws IOException {
+    List<FileAccount> files = Collections.nCopies(5_000, FILES.get(0));
+    Manifest manifest = manifest(files, List.of("Asia Prod"));
+    byte[] bytes = written(manifest, files);
+    assertThat(bytes).hasSizeGreaterThan(3 << 16);
+    try (ManifestReader reader = ManifestReader.open(Samples.file(directory, bytes))) {
+      assertThat(files(reader)).isEqualTo(files);
+    }
+    for (int at = 1000; at < bytes.length; at += bytes.length / 7) {
+      byte[] damaged = bytes.clone();
+      damaged[at] ^= 1;
+      assertRefused(damaged);
+    }
+  }
+
+  @Test
+  void nothingIsReadFromAClosedManifest() throws IOException {
+    Path file = Samples.file(directory, written(manifest(FILES, List.of("Asia Prod")), FILES));
+    ManifestReader reader = ManifestReader.open(file);
+    reader.close();
+    assertThatExceptionOfType(IOException.class).isThrownBy(reader::nextFile);
+  }
+
+  @Test
   void everyDamagedByteIsRefused() throws IOException {
     byte[] bytes = written(manifest(FILES, List.of("Asia Prod")), FILES);
     int refused = 0;
@@ -235,11 +260,20 @@ class ManifestTest {
   @Test
   void faultsNameTheLine() {
     assertFault("manifest,2\n", "manifest,3\n", "line 1: has format version '3', understood is 2");
+    assertFault("manifest,2\n", "manifest,123456789\n", "line 1: has format version '123456789'");
+    assertFault("manifest,2\n", "manifest,1234567890\n", "byte 0: is no manifest");
     assertFault("Reducer manifest", "Reducer manifold", "byte 0: is no manifest");
     assertFault("runner,2", "runner,x", "line 2: 'x' is not a number");
     assertFault("runner,2", "runner,-2", "line 2: '-2' is not between 0 and 2147483647");
     assertFault("runner,2", "runner", "line 2: fields are missing");
     assertFault("runner,2", "runner,2,2", "line 2: too many fields");
+    assertFault("column,Source IP", "column,Source,IP", "line 4: too many fields");
+    assertFault("pairs,5", "pairs,5,5", "line 10: too many fields");
+    assertFault(",0abcdef0", ",0abcdef0,0", "line 9: too many fields");
+    assertFault("files,2,1,90", "files,2,1,90,0", "line 11: too many fields");
+    assertFault("rows,7,3,1,1,1,2", "rows,7,3,1,1,1,2,0", "line 12: too many fields");
+    assertFault("90,7,3,1,1,1,2", "90,7,3,1,1,1,2,0", "line 14: too many fields");
+    assertFault(",4,7,3,1,1,1,2", ",4,7,3,1,1,1,2,0", "line 15: too many fields");
     assertFault("runners,3", "runner,3", "line 3: 'runner' where 'runners' belongs");
     assertFault(",0abcdef0", ",123456789", "line 9: '123456789' is not between");
     assertFault("environments,1", "environments,9", "'file' where 'environment' belongs");

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.reducer.address.Ipv4;
 import io.github.reducer.address.Ipv6;
 import io.github.reducer.merge.Keys;
+import io.github.reducer.merge.SortedPairs;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -31,6 +33,27 @@ class PairWriterTest {
             ::ffff:1.2.3.4,Asia Prod
             2001:db8::1,NA Prod
             """);
+  }
+
+  @Test
+  void countsTheRowsOfBothFamilies() throws IOException {
+    EnvironmentTable table = EnvironmentTable.of(List.of("Asia Prod"));
+    SortedPairs pairs = Samples.pairs(new long[] {0, 1L << 32, 2L << 32}, new long[] {0, 1, 0});
+    assertThat(PairWriter.write(pairs, table, OutputStream.nullOutputStream())).isEqualTo(4);
+  }
+
+  @Test
+  void environmentsMayBeLongerThanAnyAddress() throws IOException {
+    String name = "A ".repeat(400) + "Prod";
+    EnvironmentTable table = EnvironmentTable.of(List.of(name));
+    long[] ipv4 = new long[1000];
+    StringBuilder expected = new StringBuilder("Source IP,Environment\n");
+    for (int i = 0; i < ipv4.length; i++) {
+      ipv4[i] = Keys.ipv4(i, 0);
+      expected.append("0.0." + (i >> 8) + "." + (i & 0xFF) + "," + name + "\n");
+    }
+    byte[] partial = Samples.partial(ipv4, new long[0], table);
+    assertThat(new String(partial, StandardCharsets.UTF_8)).isEqualTo(expected.toString());
   }
 
   @Test
