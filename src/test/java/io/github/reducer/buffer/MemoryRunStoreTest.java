@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.Random;
 import java.util.SortedSet;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -48,6 +49,22 @@ class MemoryRunStoreTest {
     assertThat(store.sources()).hasSize(1);
     assertThat(store.keys()).isEqualTo(3);
     assertThat(KeySets.drain(store.sources().get(0), 10)).containsExactly(1, 2, 3);
+  }
+
+  @Test
+  void aRunIsMergedOnlyWithOneLessThanTwiceAsLong() throws IOException {
+    MemoryRunStore store = new MemoryRunStore();
+    store.add(run(0, 1000));
+    store.add(run(1000, 500));
+    store.add(run(1500, 250));
+    assertThat(store.sources()).hasSize(3);
+    store.add(run(1750, 126));
+    assertThat(store.sources()).hasSize(1);
+    assertThat(store.keys()).isEqualTo(1876);
+  }
+
+  private static SortedRun run(long from, int keys) {
+    return new SortedRun(LongStream.range(from, from + keys).toArray(), keys, 1);
   }
 
   @Test
