@@ -178,6 +178,18 @@ class ManifestTest {
   }
 
   @Test
+  void readsBackTheLargestNumbers() throws IOException {
+    RunIdentity identity = new RunIdentity(Integer.MAX_VALUE, "x", "", Long.MAX_VALUE, "");
+    Fingerprint partial = new Fingerprint(Long.MAX_VALUE, 0xFFFF_FFFFL);
+    Manifest manifest =
+        new Manifest(Integer.MAX_VALUE, identity, partial, 0, Totals.NONE, List.of());
+    Path file = Samples.file(directory, written(manifest, List.of()));
+    try (ManifestReader reader = ManifestReader.open(file)) {
+      assertThat(reader.manifest()).isEqualTo(manifest);
+    }
+  }
+
+  @Test
   void aManifestMayBeAsLongAsItsFilesAreMany() throws IOException {
     List<FileAccount> files = Collections.nCopies(5_000, FILES.get(0));
     Manifest manifest = manifest(files, List.of("Asia Prod"));
@@ -275,6 +287,7 @@ class ManifestTest {
     assertFault("90,7,3,1,1,1,2", "90,7,3,1,1,1,2,0", "line 14: too many fields");
     assertFault(",4,7,3,1,1,1,2", ",4,7,3,1,1,1,2,0", "line 15: too many fields");
     assertFault("runners,3", "runner,3", "line 3: 'runner' where 'runners' belongs");
+    assertFault("runners,3", "runners,2147483648", "line 3: '2147483648' is not between 0 and");
     assertFault(",0abcdef0", ",123456789", "line 9: '123456789' is not between");
     assertFault("environments,1", "environments,9", "'file' where 'environment' belongs");
     assertFault("environments,1", "environments,0", "'environment' where 'file' belongs");

@@ -12,6 +12,7 @@ import io.github.reducer.failure.ReducerException;
 import io.github.reducer.merge.KeySource;
 import io.github.reducer.merge.Keys;
 import io.github.reducer.merge.SortedPairs;
+import io.github.reducer.storage.CrashingDirectory;
 import io.github.reducer.storage.Fingerprint;
 import io.github.reducer.storage.OutputDirectory;
 import java.io.IOException;
@@ -113,6 +114,53 @@ class RunnerPartialTest {
       assertThat(runner).isNotNull();
     }
     assertThat(names()).doesNotContain(".Combined_2.lock").hasSize(4);
+  }
+
+  @Test
+  void rule4_2_whereverARunnerIsKilledAManifestVouchesForAWholePartial() throws Exception {
+    int withManifest = 0;
+    int step = 0;
+    boolean killed = true;
+    while (killed) {
+      step++;
+      for (boolean done : new boolean[] {false, true}) {
+        // a directory of its own, since what dies in this process keeps its lock
+        directory = new OutputDirectory(Files.createDirectory(path.resolve(step + "" + done)));
+        killed = killedAt(step, done);
+        withManifest += checked() ? 1 : 0;
+      }
+    }
+    assertThat(checked()).isTrue();
+    assertThat(step).isGreaterThan(6);
+    assertThat(withManifest).isBetween(2, step);
+  }
+
+  /** Whether a second run, after a whole first one, does not live to its end. */
+  private boolean killedAt(int step, boolean done) throws Exception {
+    try (RunnerPartial runner = RunnerPartial.begin(directory, 2)) {
+      runner.publish(onePair(), TABLE, Samples.IDENTITY, List.of(FILE));
+    }
+    OutputDirectory crashing = CrashingDirectory.killedAt(directory.path(), step, done);
+    SortedPairs others = Samples.pairs(new long[] {0, 1L << 32}, new long[0]);
+    try (RunnerPartial runner = RunnerPartial.begin(crashing, 2)) {
+      runner.publish(others, TABLE, Samples.IDENTITY, List.of(FILE));
+      return false;
+    } catch (CrashingDirectory.Killed e) {
+      return true;
+    }
+  }
+
+  /** Whether there is a manifest; fails if the partial is not the one it tells of. */
+  private boolean checked() throws IOException {
+    if (Files.notExists(directory.manifest(2))) {
+      return false;
+    }
+    try (ManifestReader manifest = ManifestReader.open(directory.manifest(2));
+        PartialReader partial =
+            PartialReader.open(directory.partial(2), manifest.manifest(), TABLE)) {
+      partial.check();
+    }
+    return true;
   }
 
   @Test
