@@ -1,6 +1,5 @@
 package io.github.reducer.csv;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
@@ -53,10 +52,5 @@ final class Capture {
 
   boolean holds(byte[] text) {
     return !tooLong && Arrays.equals(bytes, 0, length, text, 0, text.length);
-  }
-
-  @Override
-  public String toString() {
-    return new String(bytes, 0, length, StandardCharsets.UTF_8) + (tooLong ? "..." : "");
   }
 }

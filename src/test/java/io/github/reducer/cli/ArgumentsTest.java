@@ -17,7 +17,7 @@ class ArgumentsTest {
     }
     Arguments arguments = Arguments.parse(line.toArray(String[]::new));
     assertThat(arguments.faults()).isEmpty();
-    assertThat(arguments.options()).hasSize(18);
+    assertThat(arguments.options()).hasSize(19);
     arguments.options().forEach((s, value) -> assertThat(value).isEqualTo("v" + s));
   }
 

@@ -17,7 +17,7 @@ class ConstantMemoryTest {
   @ParameterizedTest
   @ValueSource(strings = {",", "a\""})
   void aLineWithoutEndAfterTheColumn(String filler) {
-    Endless file = new Endless("Source IP,x\n1.2.3.4,x", filler, 64 * MEBIBYTE, "\n5.6.7.8\n");
+    Endless file = new Endless("Source IP,x\n1.2.3.4,x", filler, 16 * MEBIBYTE, "\n5.6.7.8\n");
     Found found = new Scans().scan(file);
     assertThat(found.addresses()).containsExactly("1.2.3.4", "5.6.7.8");
     assertThat(file.largestArray).isLessThan(MEBIBYTE);
@@ -26,7 +26,7 @@ class ConstantMemoryTest {
   @ParameterizedTest
   @ValueSource(strings = {" ", "1.2.3.4"})
   void anUnquotedFieldWithoutEndInTheColumn(String filler) {
-    Endless file = new Endless("Source IP,x\n1", filler, 64 * MEBIBYTE, "\n5.6.7.8\n");
+    Endless file = new Endless("Source IP,x\n1", filler, 16 * MEBIBYTE, "\n5.6.7.8\n");
     Found found = new Scans().scan(file);
     assertThat(found.addresses()).containsExactly("5.6.7.8");
     assertThat(found.rows()).isEqualTo(new RowCounts(2, 1, 0, 0, 0, 1));
@@ -36,7 +36,7 @@ class ConstantMemoryTest {
   @ParameterizedTest
   @ValueSource(strings = {"x,", "\"\""})
   void aQuotedFieldWithoutEnd(String filler) {
-    Endless file = new Endless("Source IP,x\n\"", filler, 64 * MEBIBYTE, "\n5.6.7.8\n");
+    Endless file = new Endless("Source IP,x\n\"", filler, 16 * MEBIBYTE, "\n5.6.7.8\n");
     Found found = new Scans().scan(file);
     assertThat(found.addresses()).containsExactly("5.6.7.8");
     assertThat(found.rows()).isEqualTo(new RowCounts(2, 1, 0, 0, 1, 0));

@@ -13,6 +13,7 @@ class FileRulesTest {
     accepts("\uFEFFSource IP\n1.2.3.4\n", "1.2.3.4");
     accepts("\uFEFF\"Source IP\"\n1.2.3.4\n", "1.2.3.4");
     accepts("\uFEFF\n \nSource IP\n1.2.3.4\n", "1.2.3.4");
+    accepts("\0,Source IP\n,1.2.3.4\n", "1.2.3.4");
   }
 
   @Test
