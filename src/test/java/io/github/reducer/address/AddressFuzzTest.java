@@ -38,7 +38,7 @@ class AddressFuzzTest {
   private long invalid;
 
   @Test
-  void readersAgreeWithTheOracleWhateverComes() throws InterruptedException {
+  void readersAgreeWithTheOracleWhateverComes() throws Exception {
     long inputs = Fuzzing.run("addresses", INPUTS, this::check);
     assertThat(ipv4).isGreaterThan(inputs / 20);
     assertThat(ipv6).isGreaterThan(inputs / 20);

@@ -86,7 +86,7 @@ class JournalFuzzTest {
   }
 
   @Test
-  void isRefusedOrRightWhateverItHolds() throws InterruptedException {
+  void isRefusedOrRightWhateverItHolds() throws Exception {
     long inputs = Fuzzing.run("journal", INPUTS, this::check);
     assertThat(refused).isGreaterThan(inputs / 3);
     assertThat(accepted).isGreaterThan(inputs / 20);

@@ -32,7 +32,7 @@ class ScannerFuzzTest {
   private long ipv6;
 
   @Test
-  void lanesAndOracleAgreeWhateverComes() throws InterruptedException {
+  void lanesAndOracleAgreeWhateverComes() throws Exception {
     long inputs = Fuzzing.run("scanner", INPUTS, this::check);
     assertThat(rows.accepted()).isGreaterThan(inputs / 4);
     assertThat(rows.mended()).isGreaterThan(inputs / 40);

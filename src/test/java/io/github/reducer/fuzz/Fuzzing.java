@@ -1,5 +1,7 @@
 package io.github.reducer.fuzz;
 
+import io.github.reducer.Figures;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.Random;
 import java.util.SplittableRandom;
@@ -45,19 +47,21 @@ public final class Fuzzing {
   }
 
   /**
-   * Runs a target as {@link Plan} says, and prints how many inputs it took.
+   * Runs a target as {@link Plan} says, and writes down how many inputs it took.
    *
    * @param name of the target, for messages
    * @param inputs how many it takes unless minutes are given
    * @return how many it took, at least 1
    */
-  public static long run(String name, long inputs, Target target) throws InterruptedException {
+  public static long run(String name, long inputs, Target target)
+      throws InterruptedException, IOException {
     Plan plan = Plan.of(inputs);
     if (plan.inputs() != inputs) {
       print("fuzzing: %s for %d s, seed %d", name, plan.time().toSeconds(), plan.seed());
     }
     long done = run(name, plan, PATIENCE, target);
     print("fuzzed: %s %d inputs, seed %d", name, done, plan.seed());
+    Figures.add("inputs fuzzed", name, done);
     return done;
   }
 

@@ -2,6 +2,7 @@ package io.github.reducer.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.reducer.Figures;
 import io.github.reducer.crash.CrashingProvider;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class KilledAtEveryStepIT {
   private static final String OLD = "Source IP,Environment\n9.9.9.9,Old Result\n";
+  private static final String KILLS = "kills at a change to a file";
   private static final int KILLED = 137;
 
   @TempDir private static Path home;
@@ -70,7 +72,7 @@ class KilledAtEveryStepIT {
       assertCollectFinishes(out, "step " + step);
     }
     assertThat(kills).as("kills, each step being one").isGreaterThan(50);
-    Figures.add("kills at a file operation", kills);
+    Figures.add(KILLS, "collect", kills);
   }
 
   private static void assertCollectFinishes(Path out, String when) throws Exception {
@@ -119,7 +121,7 @@ class KilledAtEveryStepIT {
       assertThat(contents(out)).as("after step %d", step).isEqualTo(contents(byOne));
     }
     assertThat(kills).as("kills, each step being one").isGreaterThan(15);
-    Figures.add("kills at a file operation", kills);
+    Figures.add(KILLS, "reduce", kills);
   }
 
   /** Rule 4.2: where there is a manifest, its partial is there, whole. */
@@ -167,7 +169,7 @@ class KilledAtEveryStepIT {
       assertThat(Trees.names(out)).containsExactly("Combined.csv");
       assertThat(Trees.names(temporary)).isEmpty();
     }
-    Figures.add("kills at a file operation", kills);
+    Figures.add(KILLS, "reduce that spills", kills);
   }
 
   private static List<String> concat(List<String> first, List<String> second) {

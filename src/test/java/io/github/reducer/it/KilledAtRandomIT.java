@@ -2,6 +2,7 @@ package io.github.reducer.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.reducer.Figures;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -18,6 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  */
 class KilledAtRandomIT {
   private static final String OLD = "Source IP,Environment\n9.9.9.9,Old Result\n";
+  private static final String KILLS = "signals at a random moment";
   private static final int ROUNDS = Integer.getInteger("kill.rounds", 3);
 
   /** Longer than a run takes, so that some kills come too late. */
@@ -71,7 +73,7 @@ class KilledAtRandomIT {
       }
       assertNextRunEndsRight(out);
     }
-    Figures.add("kills at a random moment", ROUNDS);
+    Figures.add(KILLS, signal, ROUNDS);
   }
 
   @Test
@@ -86,7 +88,7 @@ class KilledAtRandomIT {
       }
       assertNextRunEndsRight(out);
     }
-    Figures.add("kills at a random moment", ROUNDS);
+    Figures.add(KILLS, "coordinator", ROUNDS);
   }
 
   @Test
@@ -106,7 +108,7 @@ class KilledAtRandomIT {
       }
       assertNextRunEndsRight(out);
     }
-    Figures.add("kills at a random moment", ROUNDS);
+    Figures.add(KILLS, "runner", ROUNDS);
   }
 
   @Test
@@ -125,7 +127,7 @@ class KilledAtRandomIT {
       Survivors.awaitNone(out);
       assertNextRunEndsRight(out);
     }
-    Figures.add("two runs at once", ROUNDS);
+    Figures.add("two runs at once in one directory", "two", ROUNDS);
   }
 
   private static void assertNextRunEndsRight(Path out) throws Exception {

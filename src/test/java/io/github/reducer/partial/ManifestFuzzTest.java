@@ -81,7 +81,7 @@ class ManifestFuzzTest {
   }
 
   @Test
-  void isRefusedOrRightWhateverItHolds() throws InterruptedException {
+  void isRefusedOrRightWhateverItHolds() throws Exception {
     long inputs = Fuzzing.run("manifest", INPUTS, this::check);
     assertThat(refused).isGreaterThan(inputs / 3);
     assertThat(accepted).isGreaterThan(inputs / 40);

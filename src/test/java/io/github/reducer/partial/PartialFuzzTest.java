@@ -69,7 +69,7 @@ class PartialFuzzTest {
   }
 
   @Test
-  void isTakenExactlyIfTheOracleTakesIt() throws InterruptedException {
+  void isTakenExactlyIfTheOracleTakesIt() throws Exception {
     long inputs = Fuzzing.run("partial", INPUTS, this::check);
     assertThat(refused).isGreaterThan(inputs / 3);
     assertThat(accepted).isGreaterThan(inputs / 10);

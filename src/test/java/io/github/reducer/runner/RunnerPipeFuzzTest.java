@@ -36,7 +36,7 @@ class RunnerPipeFuzzTest {
   }
 
   @Test
-  void isRefusedOrRightWhateverComes() throws InterruptedException {
+  void isRefusedOrRightWhateverComes() throws Exception {
     long inputs = Fuzzing.run("runner pipes", INPUTS, this::check);
     assertThat(jobs).isGreaterThan(inputs / 50);
     assertThat(refused).isGreaterThan(inputs / 10);

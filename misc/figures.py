@@ -1,0 +1,81 @@
+#!/usr/bin/env python3
+"""Writes into README.md what the last build has tried, from the files that its tests left in target/.
+
+usage: figures.py          writes the table between the markers
+       figures.py --check  fails if the README claims more than the tests in target/ have tried
+
+A row of which target/ knows nothing, as that of a test that runs on demand, stays as it is.
+"""
+
+import re
+import sys
+import xml.etree.ElementTree as ElementTree
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+README = ROOT / "README.md"
+TARGET = ROOT / "target"
+BLOCK = re.compile(r"(?<=<!-- figures: begin -->\n).*?(?=<!-- figures: end -->)", re.DOTALL)
+ROW = re.compile(r"^\| (.+?) \| ([0-9,]+)(.*?) \|$", re.MULTILINE)
+# tests of which each case is a fault
+FAULTS = "ChangingInputIT DamagedJournalIT DeepTreesIT FailureRulesIT ObstaclesIT PermissionsIT RefusalsIT test_faults".split()
+
+
+def tried() -> dict[str, tuple[int, str]]:
+    """Counts by row, each with what stands behind it."""
+    counts = {what: (count, "") for what, count in sums().items()}
+    faults = cases()
+    if faults:
+        counts["faults of disks, files, permissions, partials and clocks"] = (faults, "")
+    report = TARGET / "pit-reports" / "mutations.xml"
+    if report.exists():
+        mutants = ElementTree.parse(report).getroot().findall("mutation")
+        killed = sum(mutant.get("detected") == "true" for mutant in mutants)
+        share = f" of {len(mutants):,}, {killed / len(mutants):.1%}"
+        counts["mutants killed in addresses, CSV, buffer, partials and merge (on demand)"] = (killed, share)
+    return counts
+
+
+def sums() -> dict[str, int]:
+    """What the tests have written down themselves."""
+    last: dict[tuple[str, str], int] = {}
+    file = TARGET / "figures.txt"
+    for line in file.read_text().splitlines() if file.exists() else []:
+        what, test, count = line.split(",")
+        last[what, test] = int(count)
+    return {what: sum(n for (of, _), n in last.items() if of == what) for what, _ in last}
+
+
+def cases() -> int:
+    """Passed cases of the tests that try faults."""
+    reports = [*TARGET.glob("failsafe-reports/TEST-*.xml"), *TARGET.glob("pytest.xml")]
+    passed = 0
+    for report in reports:
+        for case in ElementTree.parse(report).iter("testcase"):
+            passed += case.get("classname", "").split(".")[-1] in FAULTS and len(case) == len(case.findall("system-out"))
+    return passed
+
+
+def main() -> int:
+    text = README.read_text()
+    block = BLOCK.search(text)
+    if not block:
+        print("README.md has lost its figures", file=sys.stderr)
+        return 1
+    now = tried()
+    claimed = {what: (int(count.replace(",", "")), rest) for what, count, rest in ROW.findall(block[0])}
+    if sys.argv[1:] == ["--check"]:
+        less = [what for what, (count, _) in claimed.items() if what in now and now[what][0] < count]
+        for what in less:
+            print(f"README.md claims {claimed[what][0]} {what}, tried were {now[what][0]}", file=sys.stderr)
+        known = sum(what in now for what in claimed)
+        print(f"README.md claims no more than was tried, in {known} of {len(claimed)} rows") if not less else None
+        return 1 if less or known < 4 else 0
+    rows = {**claimed, **now}
+    table = "".join(f"| {what} | {count:,}{rest} |\n" for what, (count, rest) in rows.items())
+    README.write_text(BLOCK.sub(lambda _: "| tried | |\n| --- | ---: |\n" + table, text))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
