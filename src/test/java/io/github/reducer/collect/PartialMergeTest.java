@@ -2,17 +2,16 @@ package io.github.reducer.collect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.reducer.OpenFiles;
 import io.github.reducer.merge.SortedPairs;
 import io.github.reducer.partial.EnvironmentTable;
 import io.github.reducer.partial.PairWriter;
 import io.github.reducer.storage.OutputDirectory;
 import java.io.ByteArrayOutputStream;
-import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -99,18 +98,11 @@ class PartialMergeTest {
     };
   }
 
-  /** Partials that this process has open, as Linux tells. */
   private int openPartials() {
-    String[] descriptors = new File("/proc/self/fd").list();
-    return (int) Arrays.stream(descriptors).filter(this::isPartial).count();
-  }
-
-  private boolean isPartial(String descriptor) {
     try {
-      Path target = Files.readSymbolicLink(Path.of("/proc/self/fd", descriptor));
-      return target.startsWith(directory) && target.toString().endsWith(".csv");
-    } catch (IOException closedMeanwhile) {
-      return false;
+      return OpenFiles.ofThisProcess().in(directory, ".csv").size();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 }

@@ -3,6 +3,7 @@ package io.github.reducer.it;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.reducer.OpenFiles;
 import io.github.reducer.address.DottedQuad;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
@@ -77,8 +78,8 @@ class SpillIT {
       Await.until(
           "the runner spills",
           () -> {
-            assertThat(OpenFiles.nameless(runner, out)).isEmpty();
-            return !OpenFiles.nameless(runner, temporary).isEmpty();
+            assertThat(OpenFiles.of(runner).nameless(out)).isEmpty();
+            return !OpenFiles.of(runner).nameless(temporary).isEmpty();
           });
       assertThat(Trees.names(temporary)).isEmpty();
 

@@ -3,6 +3,7 @@ package io.github.reducer.spill;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.reducer.OpenFiles;
 import io.github.reducer.buffer.RunStore;
 import io.github.reducer.buffer.SortedRun;
 import io.github.reducer.merge.KWayMerge;
@@ -36,7 +37,7 @@ class SpillingRunStoresTest {
 
   private List<Path> files() throws IOException {
     assertThat(directory).as("files with a name").isEmptyDirectory();
-    return NamelessFiles.of(directory);
+    return OpenFiles.ofThisProcess().nameless(directory);
   }
 
   private SpillingRunStores stores() {
