@@ -203,7 +203,7 @@ def test_full_disk_at_each_step_of_collect(data, small_disk):
     while True:
         small_disk(f"size={used(data.output) + pages * PAGE}")
         command, environment = data.command(REDUCER_MODE="collect")
-        done = subprocess.run(command, env=environment, capture_output=True, text=True)
+        done = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=60)
         if done.returncode == 0:
             break
         assert done.returncode == 6, done.stderr
@@ -235,7 +235,7 @@ def test_no_inodes_at_each_step(data, small_disk, earlier):
     while True:
         small_disk(f"nr_inodes={inodes}")
         command, environment = data.command(REDUCER_REPORT=str(data.output / "report"))
-        done = subprocess.run(command, env=environment, capture_output=True, text=True)
+        done = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=60)
         if done.returncode == 0:
             break
         assert done.returncode == 6, done.stderr

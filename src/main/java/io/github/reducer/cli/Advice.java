@@ -32,8 +32,8 @@ final class Advice {
                   + " again; if a collect has ended well before, all is done");
       case IO_FAILED ->
           Optional.of(
-              "An earlier result is as it was. See to access and room at the place named above,"
-                  + " then run the same command again: it begins anew, safely");
+              "The result is whole, the earlier or the new one. See to access and room at the place"
+                  + " named above, then run the same command again, safely");
     };
   }
 }

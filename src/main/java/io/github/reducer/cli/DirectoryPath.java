@@ -28,7 +28,7 @@ final class DirectoryPath {
     return fault(path)
         .or(
             () ->
-                Files.isWritable(path)
+                Files.isReadable(path) && Files.isWritable(path) && Files.isExecutable(path)
                     ? Optional.empty()
                     : Optional.of(IoReason.of(new AccessDeniedException(path.toString()))));
   }

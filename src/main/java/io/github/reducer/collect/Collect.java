@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -161,7 +162,8 @@ public final class Collect {
       // all that needs room is on disk before anything of the earlier run is replaced
       try (PendingFile journalFile = JournalFile.begin(directory, journal)) {
         file.force();
-        report.publish(); // first: if it fails, the result is untouched, and all can be done again
+        report
+            .publish(); // first: if it fails, the earlier result stands, and all can be done again
         if (pairs > 0) {
           file.publish();
         } else if (!removeResult()) {
@@ -181,11 +183,17 @@ public final class Collect {
         new PartialMerge(directory, environments, progress, PartialMerge.FAN_IN)) {
       return PairWriter.write(partials.pairs(manifests.byRunner()), environments, file.stream());
     } catch (CorruptFileException e) {
-      throw new ReducerException(
-          ExitStatus.PARTIALS_INCONSISTENT,
-          "Nothing was collected, nothing was changed: " + e.getMessage(),
-          e);
+      throw nothingCollected(e.getMessage(), e);
+    } catch (NoSuchFileException e) {
+      throw nothingCollected(Reading.fault(Path.of(e.getFile()), e), e);
     }
+  }
+
+  private static ReducerException nothingCollected(String fault, IOException cause) {
+    return new ReducerException(
+        ExitStatus.PARTIALS_INCONSISTENT,
+        "Nothing was collected, nothing was changed: " + fault,
+        cause);
   }
 
   /** Rule 3.4; returns false if an earlier result is to be left untouched. */

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a collect has published, and which partials it has yet to remove for it (rule 4.5). It is
- * written when the result is durable and removed when they are gone.
+ * What a collect has published, and which partials it has yet to remove for it (rule 4.5). It gets
+ * its name when the result is durable and is removed when they are gone.
  *
  * @param runners N
  * @param column the column that the partials came from

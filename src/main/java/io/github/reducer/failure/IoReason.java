@@ -36,7 +36,10 @@ public final class IoReason {
     }
     String text =
         failure instanceof FileSystemException named ? named.getReason() : failure.getMessage();
-    return text == null || text.isBlank() ? failure.getClass().getSimpleName() : text;
+    if (text == null || text.isBlank()) {
+      return failure.getClass().getSimpleName();
+    }
+    return text.endsWith("Too many open files") ? text + " (ulimit -n limits them)" : text;
   }
 
   /** As {@link #of}, with the file in front where the exception tells it. */

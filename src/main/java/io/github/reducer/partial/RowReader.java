@@ -4,6 +4,7 @@ import io.github.reducer.address.Ipv4;
 import io.github.reducer.address.Ipv4Field;
 import io.github.reducer.address.Ipv6;
 import io.github.reducer.bytes.Words;
+import io.github.reducer.failure.IoReason;
 import io.github.reducer.merge.Keys;
 import java.io.IOException;
 import java.nio.channels.ReadableByteChannel;
@@ -50,7 +51,7 @@ final class RowReader {
     this.shortOnes = suffixes.shortOnes();
     this.longestRow = Ipv6.MAX_LENGTH + suffixes.longest();
     this.window = new ByteWindow(file, Math.max(bufferBytes, 4 * longestRow));
-    window.load();
+    load();
     int header = PairWriter.HEADER.length;
     if (window.limit() < header
         || !Arrays.equals(window.bytes(), 0, header, PairWriter.HEADER, 0, header)) {
@@ -92,9 +93,17 @@ final class RowReader {
   /** Sees that a whole row is in the window; false at the end of the file. */
   private boolean loadRows() throws IOException {
     if (window.limit() - window.at() < longestRow && !window.ended()) {
-      window.load();
+      load();
     }
     return window.at() < window.limit();
+  }
+
+  private void load() throws IOException {
+    try {
+      window.load();
+    } catch (IOException e) {
+      throw new IOException(path + ": cannot be read: " + IoReason.of(e), e);
+    }
   }
 
   /** Index up to which rows may start and are whole. */

@@ -104,6 +104,9 @@ public record RunnerJob(
     LogLevel logLevel = LogLevel.valueOf(text(in));
     Optional<Path> logConfiguration = in.readBoolean() ? Optional.of(path(in)) : Optional.empty();
     int count = in.readInt();
+    if (count < 0) {
+      throw new StreamCorruptedException("a job with " + count + " files");
+    }
     List<RelativePath> files = new ArrayList<>();
     for (int i = 0; i < count; i++) {
       files.add(RelativePath.of(bytes(in)));

@@ -80,7 +80,7 @@ final class RunFile implements Closeable {
     return new Source();
   }
 
-  /** Removes the file. */
+  /** Gives its space back. */
   @Override
   public void close() throws IOException {
     file.close();

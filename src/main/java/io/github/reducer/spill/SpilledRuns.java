@@ -52,9 +52,10 @@ public final class SpilledRuns implements Closeable {
     if (files.size() == FAN_IN) {
       KeySource union = new KWayMerge(width, sources(files));
       RunFile merged = RunFile.write(scratch.create(), union);
-      Closing.all(files);
+      List<RunFile> used = List.copyOf(files);
       files.clear();
       add(level + 1, merged);
+      Closing.all(used);
     }
   }
 

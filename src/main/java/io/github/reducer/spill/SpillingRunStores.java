@@ -55,7 +55,7 @@ public final class SpillingRunStores implements Closeable {
     return stores.stream().mapToLong(SpillingRunStore::heldWords).sum();
   }
 
-  /** Removes all files. */
+  /** Gives the space of all files back. */
   @Override
   public void close() throws IOException {
     Closing.all(stores);

@@ -1,6 +1,7 @@
 package io.github.reducer.storage;
 
 import io.github.reducer.failure.ExitStatus;
+import io.github.reducer.failure.IoReason;
 import io.github.reducer.failure.ReducerException;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -11,12 +12,17 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
 import java.util.NavigableSet;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The names of the program's own files in the output directory (rule 4.1), their locks, and the
@@ -36,6 +42,8 @@ import java.util.regex.Pattern;
  * </ul>
  */
 public final class OutputDirectory {
+  private static final Logger LOG = LoggerFactory.getLogger(OutputDirectory.class);
+
   private static final String PREFIX = ".Combined_";
   private static final String COLLECT = "collect";
   private static final String TEMPORARY = ".tmp";
@@ -205,25 +213,43 @@ public final class OutputDirectory {
   }
 
   /**
-   * Removes what dead processes of an owner were writing when they died.
+   * Removes what dead processes of an owner were writing when they died; also in the directory for
+   * what does not fit into memory, as far as that is possible.
    *
-   * @param lock held, hence no process of that owner lives but this one, which is not writing yet
+   * @param lock held, hence no process of that owner writes here but this one, which does not yet
    */
   public void removeLeftOvers(DirectoryLock lock) throws IOException {
     if (!lock.isOpen()) {
       throw new IllegalStateException("the lock is not held");
     }
-    removeOf(lock.owner(), directory, TEMPORARY_FILE);
-    removeOf(lock.owner(), scratchDirectory, RUN_FILE);
+    for (Path file : filesOf(lock.owner(), directory, TEMPORARY_FILE)) {
+      remove(file);
+    }
+    if (!scratchDirectory.equals(directory)) {
+      removeRuns(lock.owner());
+    }
   }
 
-  private void removeOf(String owner, Path place, Pattern names) throws IOException {
+  /** These may be of others, of another user even: they are empty, and theirs to remove. */
+  private void removeRuns(String owner) throws IOException {
+    for (Path file : filesOf(owner, scratchDirectory, RUN_FILE)) {
+      try {
+        remove(file);
+      } catch (IOException e) {
+        LOG.debug("Left where it is: {}: {}", file, IoReason.of(e));
+      }
+    }
+  }
+
+  private static List<Path> filesOf(String owner, Path place, Pattern names) throws IOException {
+    List<Path> own = new ArrayList<>();
     for (Path file : files(place)) {
       Matcher name = names.matcher(file.getFileName().toString());
       if (name.matches() && name.group(1).equals(owner)) {
-        remove(file);
+        own.add(file);
       }
     }
+    return own;
   }
 
   /**
@@ -233,18 +259,27 @@ public final class OutputDirectory {
    * @param runners those with IDs up to this one
    */
   public void removeLeftOversOfRunners(int runners) throws IOException {
-    NavigableSet<Integer> ids = new TreeSet<>();
+    NavigableMap<Integer, List<Path>> leftOvers = new TreeMap<>();
     for (Path file : files(directory)) {
       String name = file.getFileName().toString();
-      id(LOCK_FILE.matcher(name)).ifPresent(ids::add);
-      id(TEMPORARY_FILE.matcher(name)).ifPresent(ids::add);
+      id(LOCK_FILE.matcher(name))
+          .ifPresent(id -> leftOvers.computeIfAbsent(id, unused -> new ArrayList<>()));
+      id(TEMPORARY_FILE.matcher(name))
+          .ifPresent(id -> leftOvers.computeIfAbsent(id, unused -> new ArrayList<>()).add(file));
     }
-    for (int runner : ids.headSet(runners, true)) {
-      Optional<DirectoryLock> lock = tryLockRunner(runner);
+    for (Map.Entry<Integer, List<Path>> runner : leftOvers.headMap(runners, true).entrySet()) {
+      Optional<DirectoryLock> lock = tryLockRunner(runner.getKey());
       if (lock.isPresent()) {
-        try (DirectoryLock held = lock.get()) {
-          removeLeftOvers(held);
-        }
+        removeAll(runner.getValue(), lock.get());
+      }
+    }
+  }
+
+  /** With the lock held, whoever wrote these is dead; then the lock goes, too. */
+  private void removeAll(List<Path> files, DirectoryLock lock) throws IOException {
+    try (lock) {
+      for (Path file : files) {
+        remove(file);
       }
     }
   }

@@ -9,13 +9,19 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
 
 /**
  * A file without a name: it is removed from its directory as soon as it is open, so that its space
  * is free again when it is closed or the process ends, however it ends. What dies in between leaves
- * an empty file to the next process of its owner. Not thread-safe.
+ * an empty file to the next process of its owner there. Not thread-safe.
  */
 public final class ScratchFile implements Closeable {
+  private static final FileAttribute<?> FOR_OWNER =
+      PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
+
   private final Path directory;
   private final FileChannel channel;
   private long size;
@@ -43,10 +49,13 @@ public final class ScratchFile implements Closeable {
   private static ScratchFile open(Path file) throws IOException {
     FileChannel channel =
         FileChannel.open(
-            file, StandardOpenOption.CREATE_NEW, StandardOpenOption.READ, StandardOpenOption.WRITE);
+            file,
+            Set.of(
+                StandardOpenOption.CREATE_NEW, StandardOpenOption.READ, StandardOpenOption.WRITE),
+            FOR_OWNER);
     boolean nameless = false;
     try {
-      Files.delete(file);
+      Files.deleteIfExists(file); // others may have taken it for a left-over
       nameless = true;
     } finally {
       if (!nameless) {

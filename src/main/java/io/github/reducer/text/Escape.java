@@ -5,9 +5,10 @@ public final class Escape {
   private Escape() {}
 
   /**
-   * Replaces control characters, line and paragraph separators, and characters that change the
-   * direction of text by escapes such as {@code \n} and {@code \}{@code u202e}. Everything else,
-   * the backslash included, is kept, so that escaping twice does no harm.
+   * Replaces control characters, line and paragraph separators, and formatting characters, as those
+   * that change the direction of text or are not seen, by escapes such as {@code \n} and {@code
+   * \}{@code u202e}. Everything else, the backslash included, is kept, so that escaping twice does
+   * no harm.
    */
   public static String controls(String text) {
     int at = 0;

@@ -105,6 +105,7 @@ class LargeIT {
     QuickPartials partials = new QuickPartials(out, runners, "run");
     for (int runner = 1; runner <= runners; runner++) {
       int first = runner;
+      Files.createFile(out.resolve(".Combined_" + runner + ".lock")); // as a killed collect leaves
       partials.write(runner, IntStream.range(0, rows).map(i -> i * runners + first).toArray());
     }
 

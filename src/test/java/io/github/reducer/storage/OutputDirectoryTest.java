@@ -96,6 +96,18 @@ class OutputDirectoryTest {
   }
 
   @Test
+  void whatCannotBeRemovedInAnotherDirectoryStays() throws Exception {
+    Path scratch = Files.createDirectory(directory.resolve("scratch"));
+    Files.createDirectories(scratch.resolve(".Combined_1.a.run/not empty"));
+    Files.createFile(scratch.resolve(".Combined_1.b.run"));
+    OutputDirectory out = new OutputDirectory(directory, scratch);
+    try (DirectoryLock lock = out.lockRunner(1)) {
+      out.removeLeftOvers(lock);
+    }
+    assertThat(scratch.toFile().list()).containsExactly(".Combined_1.a.run");
+  }
+
+  @Test
   void rule5_5_removesTheLeftOversOfDeadRunnersAndNotOfLivingOnes() throws Exception {
     for (String name :
         new String[] {
