@@ -39,7 +39,7 @@ enum Setting {
       "DIR",
       "",
       "a directory in which files can be made",
-      "Where what does not fit into memory goes; the output directory if not set."),
+      "Takes what does not fit into memory, instead of the output directory."),
   COLUMN(
       "column", "NAME", "Source IP", "text that is not blank", "The column that holds addresses."),
   STRICT("strict", "BOOL", "false", "true, false", "End with status 7 if files were ignored."),

