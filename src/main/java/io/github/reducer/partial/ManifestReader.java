@@ -133,7 +133,7 @@ public final class ManifestReader implements Closeable {
     if (!takenOfEnvironments.equals(environments)) {
       throw CorruptFileException.of(path, "its files do not add up to those of its environments");
     }
-    next(ManifestFormat.DIGEST); // the digest itself is checked
+    text(ManifestFormat.DIGEST); // the digest itself is checked
   }
 
   private Manifest header() throws IOException {

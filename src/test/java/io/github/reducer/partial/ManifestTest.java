@@ -299,6 +299,7 @@ class ManifestTest {
     String last = "\"\"\",0,0,0,0,0,0,0\n";
     String more = last + "file,x,,0,0,READ,,0,0,0,0,0,0,0\n";
     assertFault(last, more, "line 17: 'file' where 'sha256' belongs");
+    assertFault(last, last + "sha256,", "line 17: too many fields");
     assertFault("nightly", "\"nightly\"x", "is malformed");
     assertFault("nightly", "night\u00ff", "is malformed");
   }
