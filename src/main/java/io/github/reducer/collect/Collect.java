@@ -137,16 +137,19 @@ public final class Collect {
     try {
       int merges = PartialMerge.passes(presence.partials().size(), PartialMerge.FAN_IN);
       progress.starts((1 + merges) * manifests.pairs()); // each pair is checked, then merged
-      PartialChecks.check(directory, manifests, presence.partials(), progress, faults);
+      EnvironmentTable environments = manifests.environments();
+      PartialChecks.check(
+          directory, manifests, presence.partials(), environments, progress, faults);
       faults.check();
-      return publish(manifests);
+      return publish(manifests, environments);
     } catch (ReducerException e) {
       Report.writeKnown(directory, settings.report(), manifests.ofRun(settings));
       throw e;
     }
   }
 
-  private CollectResult publish(Manifests manifests) throws ReducerException, IOException {
+  private CollectResult publish(Manifests manifests, EnvironmentTable environments)
+      throws ReducerException, IOException {
     if (Files.isDirectory(directory.combined(), LinkOption.NOFOLLOW_LINKS)) {
       throw new IOException(directory.combined() + " is a directory");
     }
@@ -154,7 +157,7 @@ public final class Collect {
     Journal journal;
     try (Report report = Report.begin(directory, settings.report(), manifests.byRunner().keySet());
         PendingFile file = directory.pending(directory.combined())) {
-      long pairs = merge(manifests, file);
+      long pairs = merge(manifests, environments, file);
       if (pairs > 0) {
         combined = Optional.of(file.fingerprint());
       }
@@ -177,8 +180,8 @@ public final class Collect {
         journal.totals(), manifests.byEnvironment(), journal.pairs(), combined.isPresent());
   }
 
-  private long merge(Manifests manifests, PendingFile file) throws ReducerException, IOException {
-    EnvironmentTable environments = manifests.environments();
+  private long merge(Manifests manifests, EnvironmentTable environments, PendingFile file)
+      throws ReducerException, IOException {
     try (PartialMerge partials =
         new PartialMerge(directory, environments, progress, PartialMerge.FAN_IN)) {
       return PairWriter.write(partials.pairs(manifests.byRunner()), environments, file.stream());

@@ -14,15 +14,16 @@ final class PartialChecks {
    * Reads each to its end; what cannot be read or is damaged is a fault.
    *
    * @param present the runners whose partials are there
+   * @param environments all that the manifests name
    * @param progress is told of each
    */
   static void check(
       OutputDirectory directory,
       Manifests manifests,
       Set<Integer> present,
+      EnvironmentTable environments,
       CollectProgress progress,
       Faults faults) {
-    EnvironmentTable environments = manifests.environments();
     manifests
         .byRunner()
         .forEach(
