@@ -1,5 +1,6 @@
 package io.github.reducer.cli;
 
+import io.github.reducer.failure.Advice;
 import io.github.reducer.failure.ExitStatus;
 import io.github.reducer.failure.ReducerException;
 import io.github.reducer.log.Logs;

@@ -6,6 +6,7 @@ import io.github.reducer.coordinator.Settings;
 import io.github.reducer.failure.ExitStatus;
 import io.github.reducer.failure.IoReason;
 import io.github.reducer.failure.ReducerException;
+import io.github.reducer.settings.Environment;
 import java.io.IOException;
 import java.io.PrintStream;
 

@@ -3,6 +3,8 @@ package io.github.reducer.cli;
 import io.github.reducer.coordinator.Settings;
 import io.github.reducer.failure.ExitStatus;
 import io.github.reducer.log.Logs;
+import io.github.reducer.settings.Arguments;
+import io.github.reducer.settings.Environment;
 import java.io.PrintStream;
 
 /** One invocation, from command line and environment to exit status. */
@@ -30,7 +32,7 @@ final class Program {
   /** Runs to the end; everything that goes wrong has been logged when this returns. */
   ExitStatus run(String... line) {
     try {
-      Arguments arguments = Arguments.parse(line);
+      Arguments arguments = Arguments.parse(ReducerCommand.SETTINGS, line);
       if (arguments.help()) {
         ReducerCommand.printHelp(out);
         return printed();

@@ -9,6 +9,8 @@ import io.github.reducer.failure.ReducerException;
 import io.github.reducer.log.Logs;
 import io.github.reducer.progress.ProgressDisplay;
 import io.github.reducer.progress.Terminal;
+import io.github.reducer.report.Outcome;
+import io.github.reducer.report.Summary;
 import io.github.reducer.runner.RunnerJob;
 import io.github.reducer.storage.OutputDirectory;
 import java.io.IOException;

@@ -5,7 +5,8 @@ import io.github.reducer.failure.IoReason;
 import io.github.reducer.failure.ReducerException;
 import io.github.reducer.input.InputFile;
 import io.github.reducer.input.InputTree;
-import io.github.reducer.runner.Refusal;
+import io.github.reducer.input.LocalTree;
+import io.github.reducer.reduce.Refusal;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.PrintStream;
@@ -33,6 +34,7 @@ public final class DryRun {
           .get();
 
   private final Settings settings;
+  private final LocalTree tree;
   private long files;
   private long bytes;
   private long ignored;
@@ -44,6 +46,7 @@ public final class DryRun {
    */
   public DryRun(Settings settings) {
     this.settings = settings;
+    tree = new LocalTree(settings.inputDirectory());
   }
 
   /**
@@ -54,11 +57,11 @@ public final class DryRun {
    *     written
    */
   public ExitStatus run(PrintStream out) throws ReducerException {
-    InputTree tree = InputTree.list(settings.inputDirectory());
+    InputTree input = InputTree.list(tree);
     try {
       Writer text = new OutputStreamWriter(out, StandardCharsets.UTF_8);
       CSVPrinter csv = new CSVPrinter(text, CSV);
-      list(tree.files(), csv);
+      list(input.files(), csv);
       csv.flush();
     } catch (IOException e) {
       throw new ReducerException(
@@ -75,7 +78,7 @@ public final class DryRun {
         files,
         bytes,
         ignored,
-        tree.others());
+        input.others());
     return ExitStatus.DONE;
   }
 
@@ -90,7 +93,7 @@ public final class DryRun {
   }
 
   private void row(InputFile file, int runner, CSVPrinter csv) throws IOException {
-    Optional<String> refusal = Refusal.of(file.path(), settings.inputDirectory());
+    Optional<String> refusal = Refusal.of(file.path(), tree);
     if (refusal.isPresent()) {
       ignored++;
     } else {

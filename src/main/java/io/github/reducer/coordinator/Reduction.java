@@ -4,10 +4,12 @@ import io.github.reducer.account.Totals;
 import io.github.reducer.failure.ReducerException;
 import io.github.reducer.input.InputFile;
 import io.github.reducer.input.InputTree;
+import io.github.reducer.input.LocalTree;
 import io.github.reducer.partial.EnvironmentSums;
 import io.github.reducer.partial.Manifest;
 import io.github.reducer.partial.ManifestReader;
 import io.github.reducer.partial.RunIdentity;
+import io.github.reducer.report.Outcome;
 import io.github.reducer.report.Report;
 import io.github.reducer.runner.RunnerJob;
 import io.github.reducer.storage.OutputDirectory;
@@ -54,7 +56,7 @@ final class Reduction {
    *     cannot be listed
    */
   void run(String runId) throws ReducerException, InterruptedException {
-    InputTree tree = InputTree.list(settings.inputDirectory());
+    InputTree tree = InputTree.list(new LocalTree(settings.inputDirectory()));
     LOG.info(
         "Found {} input files; passed over {} other entries (LOG_LEVEL=DEBUG names them)",
         tree.files().size(),

@@ -7,7 +7,7 @@ public final class ReducerException extends Exception {
   private static final long serialVersionUID = 1L;
 
   private final ExitStatus status;
-  private final transient List<String> faults;
+  private final String[] faults;
 
   /**
    * A failure of the user's making or of the surroundings.
@@ -28,7 +28,7 @@ public final class ReducerException extends Exception {
   public ReducerException(ExitStatus status, List<String> faults) {
     super(String.join("; ", faults));
     this.status = status;
-    this.faults = List.copyOf(faults);
+    this.faults = faults.toArray(String[]::new);
   }
 
   /**
@@ -41,12 +41,12 @@ public final class ReducerException extends Exception {
   public ReducerException(ExitStatus status, String message, Throwable cause) {
     super(message, cause);
     this.status = status;
-    this.faults = List.of(message);
+    this.faults = new String[] {message};
   }
 
   /** The faults one by one, at least one. */
   public List<String> faults() {
-    return faults;
+    return List.of(faults);
   }
 
   public ExitStatus status() {

@@ -23,17 +23,12 @@ public final class InputTree {
   }
 
   /**
-   * Walks the tree once (rules 1.1 to 1.3).
+   * Walks a tree once (rules 1.1 to 1.3).
    *
-   * @param root a directory or a link to one
    * @throws ReducerException with {@code IO_FAILED} if a directory cannot be listed (rule 1.5)
    */
-  public static InputTree list(Path root) throws ReducerException {
-    return list(root, Directories.OF_HOST);
-  }
-
-  static InputTree list(Path root, Directories directories) throws ReducerException {
-    TreeWalk walk = new TreeWalk(root, directories);
+  public static InputTree list(FileTree tree) throws ReducerException {
+    TreeWalk walk = new TreeWalk(tree);
     walk.run();
     Collections.sort(walk.files());
     return new InputTree(walk.files(), walk.others());

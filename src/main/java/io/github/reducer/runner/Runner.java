@@ -4,12 +4,15 @@ import io.github.reducer.account.FileAccount;
 import io.github.reducer.account.Totals;
 import io.github.reducer.buffer.PairBuffer;
 import io.github.reducer.failure.ReducerException;
+import io.github.reducer.input.LocalTree;
 import io.github.reducer.input.RelativePath;
 import io.github.reducer.merge.Keys;
 import io.github.reducer.merge.SortedPairs;
 import io.github.reducer.partial.EnvironmentTable;
 import io.github.reducer.partial.Manifest;
 import io.github.reducer.partial.RunnerPartial;
+import io.github.reducer.reduce.FileLog;
+import io.github.reducer.reduce.FileReducer;
 import io.github.reducer.spill.SpillingRunStores;
 import io.github.reducer.storage.OutputDirectory;
 import java.io.IOException;
@@ -58,10 +61,19 @@ final class Runner {
               runs.store(Keys.IPV4_WIDTH),
               runs.store(Keys.IPV6_WIDTH));
       long batchSize = Math.min(job.batchSize(), memory.batchRows());
-      FileReducer reducer = new FileReducer(job, batchSize, environments, buffer, counter);
+      FileReducer reducer =
+          new FileReducer(
+              new LocalTree(job.inputDirectory()),
+              job.identity().column(),
+              batchSize,
+              environments,
+              buffer,
+              counter);
       List<FileAccount> accounts = new ArrayList<>(job.files().size());
       for (RelativePath file : job.files()) {
-        accounts.add(reducer.take(file));
+        FileAccount account = reducer.take(file);
+        FileLog.log(account);
+        accounts.add(account);
       }
       SortedPairs pairs = buffer.finish().counted(counter::merged);
       counter.mergeStarts(buffer.keys());

@@ -1,12 +1,13 @@
 package io.github.reducer.runner;
 
+import io.github.reducer.reduce.ReadProgress;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Counts what a runner has done, block by block: one thread works and counts, any other may look,
  * and none waits for another.
  */
-final class WorkCounter {
+final class WorkCounter implements ReadProgress {
   private final AtomicLong bytes = new AtomicLong();
   private final AtomicLong files = new AtomicLong();
   private final AtomicLong rows = new AtomicLong();
@@ -15,24 +16,20 @@ final class WorkCounter {
   private final AtomicLong toMerge = new AtomicLong();
   private long rowsOfFile;
 
-  /** Counts bytes read, or passed over because their file is ignored. */
-  void bytes(long more) {
+  @Override
+  public void bytes(long more) {
     bytes.addAndGet(more);
   }
 
-  /** Counts rows accepted of the file at work, and tells how many pairs there are now. */
-  void rows(long more, long pairsNow) {
+  @Override
+  public void rows(long more, long pairsNow) {
     rows.addAndGet(more);
     rowsOfFile += more;
     pairs.set(pairsNow);
   }
 
-  /**
-   * Counts a file that is done.
-   *
-   * @param rowsRead of all its rows, accepted or not
-   */
-  void file(long rowsRead) {
+  @Override
+  public void file(long rowsRead) {
     files.incrementAndGet();
     rows.addAndGet(rowsRead - rowsOfFile);
     rowsOfFile = 0;

@@ -2,6 +2,7 @@ package io.github.reducer.cli;
 
 import io.github.reducer.failure.ExitStatus;
 import io.github.reducer.input.RawPath;
+import io.github.reducer.settings.Environment;
 import java.io.PrintStream;
 
 /** Run as a process under another locale: the program, with work that shows what it was given. */

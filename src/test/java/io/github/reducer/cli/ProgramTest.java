@@ -4,10 +4,13 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.reducer.coordinator.Settings;
+import io.github.reducer.failure.Advice;
 import io.github.reducer.failure.ExitStatus;
 import io.github.reducer.failure.ReducerException;
 import io.github.reducer.log.LogLevel;
 import io.github.reducer.log.Logs;
+import io.github.reducer.settings.Environment;
+import io.github.reducer.settings.Setting;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;

@@ -9,6 +9,8 @@ import io.github.reducer.coordinator.ProgressMode;
 import io.github.reducer.coordinator.Settings;
 import io.github.reducer.input.RawPath;
 import io.github.reducer.log.LogLevel;
+import io.github.reducer.settings.Environment;
+import io.github.reducer.settings.Setting;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

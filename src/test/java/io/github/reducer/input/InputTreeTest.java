@@ -90,7 +90,7 @@ class InputTreeTest {
     for (String name : List.of(6, 2, 0, 7, 5, 1, 3, 4).stream().map(names::get).toList()) {
       tree.file(name);
     }
-    assertThat(InputTree.list(root).files())
+    assertThat(InputTree.list(new LocalTree(root)).files())
         .extracting(file -> new String(file.path().bytes(), UTF_8))
         .containsExactlyElementsOf(names);
   }
@@ -99,7 +99,7 @@ class InputTreeTest {
   void rule1_7_theFilesCanBeOpened() throws Exception {
     Files.writeString(tree.file("d\u00e9/\u65e5 Prod.csv"), "x");
     Files.writeString(tree.file(tree.atBytes("d\u00ff/AA Prod.csv")), "x");
-    List<InputFile> files = InputTree.list(root).files();
+    List<InputFile> files = InputTree.list(new LocalTree(root)).files();
     assertThat(files)
         .hasSize(2)
         .allSatisfy(f -> assertThat(f.path().resolve(root)).hasContent("x"));
@@ -113,7 +113,7 @@ class InputTreeTest {
     tree.file("sub/d Prod.csv");
     tree.file("sub/notes.txt");
     Files.createSymbolicLink(tree.at("e Prod.csv"), root.resolve("sub"));
-    InputTree input = InputTree.list(root);
+    InputTree input = InputTree.list(new LocalTree(root));
     assertThat(input.files()).extracting(InputFile::size).containsExactly(5L, 5L, 0L, 0L);
     assertThat(input.others()).isEqualTo(2);
   }
@@ -123,7 +123,7 @@ class InputTreeTest {
     for (char c = 'a'; c <= 'g'; c++) {
       tree.file(c + " Prod.csv");
     }
-    InputTree input = InputTree.list(root);
+    InputTree input = InputTree.list(new LocalTree(root));
     assertThat(input.share(1, 3))
         .extracting(file -> file.path().text())
         .containsExactly("a Prod.csv", "d Prod.csv", "g Prod.csv");
@@ -139,14 +139,14 @@ class InputTreeTest {
 
   @Test
   void digestTellsListsApart() throws Exception {
-    String none = InputTree.list(root).digest();
+    String none = InputTree.list(new LocalTree(root)).digest();
     Path first = tree.file("a Prod.csv");
-    String one = InputTree.list(root).digest();
+    String one = InputTree.list(new LocalTree(root)).digest();
     assertThat(none).matches("[0-9a-f]{64}");
     assertThat(one).matches("[0-9a-f]{64}").isNotEqualTo(none);
-    assertThat(InputTree.list(root).digest()).isEqualTo(one);
+    assertThat(InputTree.list(new LocalTree(root)).digest()).isEqualTo(one);
     Files.move(first, tree.at("b Prod.csv"));
-    assertThat(InputTree.list(root).digest()).isNotEqualTo(one);
+    assertThat(InputTree.list(new LocalTree(root)).digest()).isNotEqualTo(one);
   }
 
   @Test
@@ -162,11 +162,11 @@ class InputTreeTest {
             return super.entries(path);
           }
         };
-    assertThatThrownBy(() -> InputTree.list(root, failing))
+    assertThatThrownBy(() -> InputTree.list(new LocalTree(root, failing)))
         .isInstanceOfSatisfying(
             ReducerException.class, e -> assertThat(e.status()).isEqualTo(ExitStatus.IO_FAILED))
         .hasMessageContaining(root + "/d%0A1: permission denied");
-    assertThatThrownBy(() -> InputTree.list(root.resolve("none")))
+    assertThatThrownBy(() -> InputTree.list(new LocalTree(root.resolve("none"))))
         .isInstanceOf(ReducerException.class)
         .hasMessageContaining(root + "/none: no such file or directory");
   }
@@ -181,7 +181,7 @@ class InputTreeTest {
             throw new AccessDeniedException(path.toString());
           }
         };
-    assertThatThrownBy(() -> InputTree.list(root, failing))
+    assertThatThrownBy(() -> InputTree.list(new LocalTree(root, failing)))
         .isInstanceOf(ReducerException.class)
         .hasMessageContaining(root + "/a Prod.csv: permission denied");
   }
@@ -197,14 +197,14 @@ class InputTreeTest {
             throw new NoSuchFileException(path.toString());
           }
         };
-    assertThat(InputTree.list(root, vanishing).files())
+    assertThat(InputTree.list(new LocalTree(root, vanishing)).files())
         .extracting(file -> file.path().text())
         .containsExactly("a Prod.csv");
   }
 
   private static List<String> texts(Path root) throws ReducerException {
     List<String> texts = new ArrayList<>();
-    InputTree.list(root).files().forEach(f -> texts.add(f.path().text()));
+    InputTree.list(new LocalTree(root)).files().forEach(f -> texts.add(f.path().text()));
     return texts;
   }
 

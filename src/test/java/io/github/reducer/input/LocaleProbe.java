@@ -19,7 +19,7 @@ final class LocaleProbe {
 
   /** All that is known of the tree, and the contents of its files. */
   static String report(Path root) throws Exception {
-    InputTree tree = InputTree.list(root);
+    InputTree tree = InputTree.list(new LocalTree(root));
     StringBuilder report = new StringBuilder(RawPath.text(root)).append('\n');
     for (InputFile file : tree.files()) {
       report

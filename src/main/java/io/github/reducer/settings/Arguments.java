@@ -1,7 +1,8 @@
-package io.github.reducer.cli;
+package io.github.reducer.settings;
 
 import io.github.reducer.text.Escape;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -17,20 +18,25 @@ import picocli.CommandLine.UnmatchedArgumentException;
  * @param options the options given, by setting; the text is as it was given
  * @param faults what is wrong with the line itself, one text each
  */
-record Arguments(boolean help, boolean version, Map<Setting, String> options, List<String> faults) {
-  /** Parses a command line; never fails. */
-  static Arguments parse(String... line) {
+public record Arguments(
+    boolean help, boolean version, Map<Setting, String> options, List<String> faults) {
+  /**
+   * Parses a command line; never fails.
+   *
+   * @param known the settings of the program
+   */
+  public static Arguments parse(Collection<Setting> known, String... line) {
     if (line.length == 0) {
       // All settings by variables: spares the time to load picocli.
       return new Arguments(false, false, Map.of(), List.of());
     }
-    CommandLine command = new CommandLine(ReducerCommand.spec());
+    CommandLine command = new CommandLine(SettingOptions.parsed(known));
     ParseResult result = command.parseArgs(line);
     Map<Setting, String> options = new EnumMap<>(Setting.class);
     List<String> faults = new ArrayList<>();
-    for (Setting setting : Setting.values()) {
+    for (Setting setting : known) {
       String value = result.matchedOptionValue(setting.option(), null);
-      if (ReducerCommand.NO_VALUE.equals(value)) {
+      if (SettingOptions.NO_VALUE.equals(value)) {
         faults.add(setting.option() + " has no value; allowed: " + setting.allowed());
       } else if (value != null && setting.bare().isPresent() && value.startsWith("--")) {
         // an option that needs no value, and behind it one that is not known
@@ -42,8 +48,8 @@ record Arguments(boolean help, boolean version, Map<Setting, String> options, Li
     }
     result.errors().forEach(error -> describe(error, faults));
     return new Arguments(
-        result.hasMatchedOption(ReducerCommand.HELP),
-        result.hasMatchedOption(ReducerCommand.VERSION),
+        result.hasMatchedOption(SettingOptions.HELP),
+        result.hasMatchedOption(SettingOptions.VERSION),
         options,
         faults);
   }

@@ -1,4 +1,4 @@
-package io.github.reducer.cli;
+package io.github.reducer.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,6 +8,10 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class ArgumentsTest {
+  private static Arguments parse(String... line) {
+    return Arguments.parse(List.of(Setting.values()), line);
+  }
+
   @Test
   void takesEveryOptionOfTheTable() {
     List<String> line = new ArrayList<>();
@@ -15,7 +19,7 @@ class ArgumentsTest {
       line.add(setting.option());
       line.add("v" + setting);
     }
-    Arguments arguments = Arguments.parse(line.toArray(String[]::new));
+    Arguments arguments = parse(line.toArray(String[]::new));
     assertThat(arguments.faults()).isEmpty();
     assertThat(arguments.options()).hasSize(19);
     arguments.options().forEach((s, value) -> assertThat(value).isEqualTo("v" + s));
@@ -23,22 +27,22 @@ class ArgumentsTest {
 
   @Test
   void takesValuesAsTheyAre() {
-    assertThat(Arguments.parse("--column", "@x", "--run-id=", "--input-dir=\"a\"").options())
+    assertThat(parse("--column", "@x", "--run-id=", "--input-dir=\"a\"").options())
         .isEqualTo(Map.of(Setting.COLUMN, "@x", Setting.RUN_ID, "", Setting.INPUT_DIR, "\"a\""));
-    assertThat(Arguments.parse("--run-id", "", "--runner-java-opts", "-Xmx1g -h").options())
+    assertThat(parse("--run-id", "", "--runner-java-opts", "-Xmx1g -h").options())
         .isEqualTo(Map.of(Setting.RUN_ID, "", Setting.RUNNER_JAVA_OPTS, "-Xmx1g -h"));
-    assertThat(Arguments.parse("--runner-java-opts", "-Xmx1g", "--column", "--x").options())
+    assertThat(parse("--runner-java-opts", "-Xmx1g", "--column", "--x").options())
         .isEqualTo(Map.of(Setting.RUNNER_JAVA_OPTS, "-Xmx1g", Setting.COLUMN, "--x"));
-    assertThat(Arguments.parse("--collect-wait", "-1").options())
+    assertThat(parse("--collect-wait", "-1").options())
         .isEqualTo(Map.of(Setting.COLLECT_WAIT, "-1"));
-    assertThat(Arguments.parse("--column= a=b ${x} %n ").options())
+    assertThat(parse("--column= a=b ${x} %n ").options())
         .isEqualTo(Map.of(Setting.COLUMN, " a=b ${x} %n "));
   }
 
   @Test
   void rule5_2_namesAllFaultsAtOnce() {
     Arguments arguments =
-        Arguments.parse(
+        parse(
             "stray",
             "--bogus",
             "-x",
@@ -63,19 +67,18 @@ class ArgumentsTest {
 
   @Test
   void aFlagNeedsNoValue() {
-    assertThat(Arguments.parse("--dry-run", "--strict", "true").options())
+    assertThat(parse("--dry-run", "--strict", "true").options())
         .isEqualTo(Map.of(Setting.DRY_RUN, "true", Setting.STRICT, "true"));
-    assertThat(Arguments.parse("--dry-run=false").options())
-        .isEqualTo(Map.of(Setting.DRY_RUN, "false"));
+    assertThat(parse("--dry-run=false").options()).isEqualTo(Map.of(Setting.DRY_RUN, "false"));
   }
 
   @Test
   void aMistypedOptionIsGuessed() {
-    assertThat(Arguments.parse("--runner-qty=3").faults())
+    assertThat(parse("--runner-qty=3").faults())
         .containsExactly(
             "Unknown option \"--runner-qty=3\"; allowed: the options that --help lists; did you mean"
                 + " --runners-qty?");
-    assertThat(Arguments.parse("--dry-run", "--inputdir=in"))
+    assertThat(parse("--dry-run", "--inputdir=in"))
         .isEqualTo(
             new Arguments(
                 false,
@@ -88,10 +91,10 @@ class ArgumentsTest {
 
   @Test
   void knowsHelpAndVersion() {
-    assertThat(Arguments.parse("--help").help()).isTrue();
-    assertThat(Arguments.parse("--version").version()).isTrue();
-    assertThat(Arguments.parse()).isEqualTo(Arguments.parse(new String[0]));
-    assertThat(Arguments.parse().help()).isFalse();
-    assertThat(Arguments.parse("--help=yes").faults()).hasSize(1);
+    assertThat(parse("--help").help()).isTrue();
+    assertThat(parse("--version").version()).isTrue();
+    assertThat(parse()).isEqualTo(parse(new String[0]));
+    assertThat(parse().help()).isFalse();
+    assertThat(parse("--help=yes").faults()).hasSize(1);
   }
 }

@@ -1,4 +1,4 @@
-package io.github.reducer.runner;
+package io.github.reducer.reduce;
 
 import java.io.FilterInputStream;
 import java.io.IOException;

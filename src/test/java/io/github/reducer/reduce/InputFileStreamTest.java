@@ -1,4 +1,4 @@
-package io.github.reducer.runner;
+package io.github.reducer.reduce;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

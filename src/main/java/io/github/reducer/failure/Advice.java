@@ -1,14 +1,13 @@
-package io.github.reducer.cli;
+package io.github.reducer.failure;
 
-import io.github.reducer.failure.ExitStatus;
 import java.util.Optional;
 
 /** What to do next when a run has ended in one of the statuses of the exit table (rule 5.3). */
-final class Advice {
+public final class Advice {
   private Advice() {}
 
   /** One line, after those that say what is wrong and where; empty where nothing is to be done. */
-  static Optional<String> of(ExitStatus status) {
+  public static Optional<String> of(ExitStatus status) {
     return switch (status) {
       case DONE, FILES_IGNORED, INTERNAL_ERROR -> Optional.empty();
       case NO_INPUT_DIRECTORY ->

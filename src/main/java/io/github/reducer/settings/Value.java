@@ -1,4 +1,4 @@
-package io.github.reducer.cli;
+package io.github.reducer.settings;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -10,7 +10,7 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /** The value of one setting and where it came from. */
-final class Value {
+public final class Value {
   private final String source;
   private final String text;
   private final Optional<byte[]> bytes;
@@ -34,17 +34,17 @@ final class Value {
   }
 
   /** The value as text; what is not UTF-8 in it is replaced. */
-  String text() {
+  public String text() {
     return text;
   }
 
   /** Whether the text is exactly what was given. */
-  boolean isText() {
+  public boolean isText() {
     return bytes.isEmpty() || Arrays.equals(bytes.get(), text.getBytes(UTF_8));
   }
 
   /** The value as a path, exact under any locale if it is a variable's; empty if it is none. */
-  Optional<Path> path() {
+  public Optional<Path> path() {
     if (text.isEmpty()) {
       return Optional.empty();
     }
@@ -57,12 +57,12 @@ final class Value {
   }
 
   /** Says that the value is not allowed: one line. */
-  String fault(String allowed) {
+  public String fault(String allowed) {
     return source + " is \"" + Escape.controls(text) + "\"; allowed: " + allowed;
   }
 
   /** Says what is wrong with what the value names: one line. */
-  String fault(String reason, String allowed) {
+  public String fault(String reason, String allowed) {
     return source + " is \"" + Escape.controls(text) + "\": " + reason + "; allowed: " + allowed;
   }
 }

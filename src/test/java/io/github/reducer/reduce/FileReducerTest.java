@@ -1,4 +1,4 @@
-package io.github.reducer.runner;
+package io.github.reducer.reduce;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,17 +8,16 @@ import io.github.reducer.account.RowCounts;
 import io.github.reducer.buffer.MemoryRunStore;
 import io.github.reducer.buffer.PairBuffer;
 import io.github.reducer.failure.ReducerException;
+import io.github.reducer.input.LocalTree;
 import io.github.reducer.input.RelativePath;
-import io.github.reducer.log.LogLevel;
 import io.github.reducer.merge.Keys;
 import io.github.reducer.partial.EnvironmentTable;
-import io.github.reducer.partial.RunIdentity;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -28,7 +27,24 @@ class FileReducerTest {
   private final EnvironmentTable environments = EnvironmentTable.of(List.of("A B", "C D"));
   private final PairBuffer buffer =
       new PairBuffer(1000, Long.MAX_VALUE, new MemoryRunStore(), new MemoryRunStore());
-  private final WorkCounter counter = new WorkCounter();
+  private final List<String> told = new ArrayList<>();
+  private final ReadProgress progress =
+      new ReadProgress() {
+        @Override
+        public void bytes(long more) {
+          told.add(more + " bytes");
+        }
+
+        @Override
+        public void rows(long more, long pairsNow) {
+          told.add(more + " rows");
+        }
+
+        @Override
+        public void file(long rowsRead) {
+          told.add("a file of " + rowsRead + " rows");
+        }
+      };
 
   @Test
   void accountsForAFileThatIsRead() throws Exception {
@@ -38,7 +54,7 @@ class FileReducerTest {
         .isEqualTo(
             new FileAccount(
                 "C D.csv", "C D", 32, 32, FileStatus.READ, "", new RowCounts(3, 1, 0, 1, 0, 1), 3));
-    assertThat(counter.look()).isEqualTo(new RunnerProgress(32, 1, 3, 0, 0, 0));
+    assertThat(told).containsExactly("32 bytes", "1 rows", "0 bytes", "a file of 3 rows");
     long[] keys = new long[2];
     assertThat(buffer.finish().ipv4().read(keys, 2)).isEqualTo(1);
     assertThat(keys[0]).isEqualTo(Keys.ipv4(0x01020304, 1));
@@ -85,20 +101,7 @@ class FileReducerTest {
   }
 
   private FileReducer reducer() {
-    RunnerJob job =
-        new RunnerJob(
-            1,
-            new RunIdentity(1, "Source IP", "", 1, ""),
-            root,
-            root,
-            root,
-            10,
-            1000,
-            false,
-            LogLevel.INFO,
-            Optional.empty(),
-            List.of());
-    return new FileReducer(job, job.batchSize(), environments, buffer, counter);
+    return new FileReducer(new LocalTree(root), "Source IP", 10, environments, buffer, progress);
   }
 
   private static void assertIgnored(FileAccount account, String reason) {

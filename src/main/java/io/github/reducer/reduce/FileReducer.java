@@ -1,4 +1,4 @@
-package io.github.reducer.runner;
+package io.github.reducer.reduce;
 
 import io.github.reducer.account.FileAccount;
 import io.github.reducer.account.FileStatus;
@@ -6,50 +6,59 @@ import io.github.reducer.account.RowCounts;
 import io.github.reducer.address.AddressBatch;
 import io.github.reducer.buffer.PairBuffer;
 import io.github.reducer.csv.AddressScanner;
-import io.github.reducer.csv.RejectedRecord;
 import io.github.reducer.csv.ScanReport;
 import io.github.reducer.failure.IoReason;
 import io.github.reducer.failure.ReducerException;
+import io.github.reducer.input.FileTree;
 import io.github.reducer.input.RelativePath;
 import io.github.reducer.partial.EnvironmentTable;
-import io.github.reducer.text.Escape;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Takes one input file after the other into the buffer and accounts for each (rules 1.6 and 2.8).
+ * Not thread-safe.
  */
-final class FileReducer {
+public final class FileReducer {
   private static final Logger LOG = LoggerFactory.getLogger(FileReducer.class);
 
-  private final RunnerJob job;
+  private final FileTree tree;
+  private final String column;
   private final EnvironmentTable environments;
   private final PairBuffer buffer;
-  private final WorkCounter counter;
+  private final ReadProgress progress;
   private final AddressScanner scanner;
   private int environment;
 
-  FileReducer(
-      RunnerJob job,
+  /**
+   * A reducer that has taken no file.
+   *
+   * @param tree where the files are
+   * @param column name of the column that holds the addresses
+   * @param batchSize rows read before they are handed to the buffer, at least 1
+   * @param environments of all files, at least
+   * @param buffer takes the pairs
+   */
+  public FileReducer(
+      FileTree tree,
+      String column,
       long batchSize,
       EnvironmentTable environments,
       PairBuffer buffer,
-      WorkCounter counter) {
-    this.job = job;
+      ReadProgress progress) {
+    this.tree = tree;
+    this.column = column;
     this.environments = environments;
     this.buffer = buffer;
-    this.counter = counter;
-    scanner = new AddressScanner(job.identity().column(), batchSize, this::add);
+    this.progress = progress;
+    scanner = new AddressScanner(column, batchSize, this::add);
   }
 
   private void add(AddressBatch batch) throws IOException {
     buffer.add(batch, environment);
-    counter.rows(batch.size(), buffer.keys());
+    progress.rows(batch.size(), buffer.keys());
   }
 
   /**
@@ -58,10 +67,10 @@ final class FileReducer {
    * @throws IOException if the buffer cannot store what was read
    * @throws ReducerException if the process, not the file, is at fault
    */
-  FileAccount take(RelativePath path) throws IOException, ReducerException {
+  public FileAccount take(RelativePath path) throws IOException, ReducerException {
     FileAccount account = read(path);
-    counter.bytes(Math.max(0, account.size() - account.bytesRead()));
-    counter.file(account.rows().read());
+    progress.bytes(Math.max(0, account.size() - account.bytesRead()));
+    progress.file(account.rows().read());
     return account;
   }
 
@@ -71,20 +80,15 @@ final class FileReducer {
       return ignored(path, 0, Refusal.NAME);
     }
     environment = environments.rank(name.get());
-    Path file = path.resolve(job.inputDirectory());
     long size = 0;
     InputFileStream input;
     try {
-      BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
-      if (!attributes.isRegularFile()) {
-        return ignored(path, 0, Refusal.NOT_REGULAR);
-      }
-      size = attributes.size();
-      input = new InputFileStream(Files.newInputStream(file), size, counter::bytes);
+      size = tree.size(path);
+      input = new InputFileStream(tree.open(path), size, progress::bytes);
     } catch (IOException e) {
       ProcessFault.rethrow(path.text(), e);
       LOG.debug("{} cannot be opened", path, e);
-      return ignored(path, size, Refusal.opening(file, e));
+      return ignored(path, size, Refusal.opening(e));
     }
     try (input) {
       ScanReport report = scanner.scan(input);
@@ -104,12 +108,9 @@ final class FileReducer {
       reason = "cannot be read to its end: " + IoReason.of(failure);
     } else if (!report.columnFound()) {
       status = FileStatus.IGNORED;
-      reason = "no column '" + job.identity().column() + "' in its header";
+      reason = "no column '" + column + "' in its header";
     }
-    if (status != FileStatus.READ) {
-      warn(path, reason, report.rows());
-    }
-    logRejected(path, report);
+    FileLog.log(path.text(), report.firstRejected());
     return new FileAccount(
         path.text(),
         path.environment().orElse(""),
@@ -122,48 +123,8 @@ final class FileReducer {
   }
 
   private static FileAccount ignored(RelativePath path, long size, String reason) {
-    warn(path, reason, RowCounts.NONE);
     String environment = path.environment().orElse("");
     return new FileAccount(
         path.text(), environment, size, 0, FileStatus.IGNORED, reason, RowCounts.NONE, 0);
-  }
-
-  private static void warn(RelativePath path, String reason, RowCounts rows) {
-    if (rows.read() == 0) {
-      LOG.warn("Ignored {}: {}", path, Escape.controls(reason));
-    } else {
-      LOG.warn(
-          "Ignored the rest of {} after {} rows, which are kept: {}",
-          path,
-          rows.read(),
-          Escape.controls(reason));
-    }
-  }
-
-  private static void logRejected(RelativePath path, ScanReport report) {
-    RowCounts rows = report.rows();
-    if (rows.rejected() > 0) {
-      LOG.info(
-          "{}: rejected {} of {} rows (too short {}, malformed {}, not an address {}), the first at"
-              + " line {}",
-          path,
-          rows.rejected(),
-          rows.read(),
-          rows.tooShort(),
-          rows.malformed(),
-          rows.notAnAddress(),
-          report.firstRejectedLine());
-    }
-    if (rows.mended() > 0) {
-      LOG.info("{}: mended {} rows, malformed behind the address", path, rows.mended());
-    }
-    for (RejectedRecord record : report.firstRejected()) {
-      LOG.debug(
-          "{} line {}: {}: {}",
-          path,
-          record.line(),
-          record.reason().text(),
-          Escape.controls(record.text()));
-    }
   }
 }

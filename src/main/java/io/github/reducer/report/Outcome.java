@@ -1,4 +1,4 @@
-package io.github.reducer.coordinator;
+package io.github.reducer.report;
 
 import io.github.reducer.account.EnvironmentTotals;
 import io.github.reducer.account.Totals;
@@ -13,9 +13,10 @@ import java.util.List;
  * @param objection why a strict run ends in 7, and what to do then (rules 1.6, 3.4); empty if it
  *     does not
  */
-record Outcome(Totals totals, List<EnvironmentTotals> byEnvironment, long pairs, String objection) {
+public record Outcome(
+    Totals totals, List<EnvironmentTotals> byEnvironment, long pairs, String objection) {
   /** After reduce alone: it is for collect to object. */
-  static Outcome reduced(Totals totals, List<EnvironmentTotals> byEnvironment, long pairs) {
+  public static Outcome reduced(Totals totals, List<EnvironmentTotals> byEnvironment, long pairs) {
     return new Outcome(totals, byEnvironment, pairs, "");
   }
 
@@ -24,7 +25,7 @@ record Outcome(Totals totals, List<EnvironmentTotals> byEnvironment, long pairs,
    *
    * @param published whether there is a result
    */
-  static Outcome collected(
+  public static Outcome collected(
       Totals totals, List<EnvironmentTotals> byEnvironment, long pairs, boolean published) {
     String objection = "";
     if (!published) {
@@ -42,7 +43,7 @@ record Outcome(Totals totals, List<EnvironmentTotals> byEnvironment, long pairs,
     return new Outcome(totals, byEnvironment, pairs, objection);
   }
 
-  boolean whole() {
+  public boolean whole() {
     return objection.isEmpty();
   }
 }

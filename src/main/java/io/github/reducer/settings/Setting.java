@@ -1,10 +1,10 @@
-package io.github.reducer.cli;
+package io.github.reducer.settings;
 
 import java.util.List;
 import java.util.Optional;
 
 /** The table of settings (rules 5.2 and 6.4), in its order. */
-enum Setting {
+public enum Setting {
   INPUT_DIR("input-dir", "DIR", "data", "a directory", "The tree of input files."),
   OUTPUT_DIR(
       "output-dir",
@@ -88,7 +88,8 @@ enum Setting {
       "Logging of coordinator and runners; REDUCER_PROCESS and LOG_LEVEL can be used in it."),
   LOG_LEVEL("log-level", "LEVEL", "INFO", "DEBUG, INFO, WARNING, ERROR, CRITICAL", "What to log.");
 
-  static final String PREFIX = "REDUCER_";
+  /** What the names of all variables but {@code LOG_LEVEL} start with. */
+  public static final String PREFIX = "REDUCER_";
 
   private final String word;
   private final String parameter;
@@ -104,35 +105,35 @@ enum Setting {
     this.description = description;
   }
 
-  String variable() {
+  public String variable() {
     return this == LOG_LEVEL ? name() : PREFIX + name();
   }
 
-  String option() {
+  public String option() {
     return "--" + word;
   }
 
   /** The value of the option where it is given without one; empty if it needs one. */
-  Optional<String> bare() {
+  public Optional<String> bare() {
     return this == DRY_RUN ? Optional.of("true") : Optional.empty();
   }
 
   /** What the help calls the option's value. */
-  String parameter() {
+  public String parameter() {
     return parameter;
   }
 
   /** The default as text; empty for none. */
-  String standard() {
+  public String standard() {
     return standard;
   }
 
-  String allowed() {
+  public String allowed() {
     return allowed;
   }
 
   /** The values, where there are only a few. */
-  List<String> choices() {
+  public List<String> choices() {
     return switch (this) {
       case MODE, STRICT, PROGRESS, DRY_RUN, LOG_LEVEL -> List.of(allowed.split(", ", -1));
       default -> List.of();
@@ -140,11 +141,11 @@ enum Setting {
   }
 
   /** Whether it names a file or a directory. */
-  boolean isPath() {
+  public boolean isPath() {
     return parameter.equals("DIR") || parameter.equals("FILE");
   }
 
-  String description() {
+  public String description() {
     return description;
   }
 }

@@ -1,4 +1,4 @@
-package io.github.reducer.runner;
+package io.github.reducer.reduce;
 
 import io.github.reducer.failure.ExitStatus;
 import io.github.reducer.failure.IoReason;

@@ -1,4 +1,4 @@
-package io.github.reducer.cli;
+package io.github.reducer.settings;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -16,7 +16,7 @@ import java.util.TreeMap;
  * The environment variables as bytes: the JDK decodes them by the locale, which under {@code
  * LC_ALL=C} loses everything outside ASCII (rule 1.7).
  */
-final class Environment {
+public final class Environment {
   private static final Path OF_PROCESS = Path.of("/proc/self/environ");
 
   private final Map<String, byte[]> values;
@@ -26,12 +26,12 @@ final class Environment {
   }
 
   /** The variables of this process: from {@code /proc}, or from the JDK where there is none. */
-  static Environment ofProcess() throws IOException {
+  public static Environment ofProcess() throws IOException {
     return Files.isReadable(OF_PROCESS) ? of(Files.readAllBytes(OF_PROCESS)) : of(System.getenv());
   }
 
   /** Parses {@code NAME=VALUE} entries, each ended by NUL; the first of a name counts. */
-  static Environment of(byte[] block) {
+  public static Environment of(byte[] block) {
     Map<String, byte[]> values = new TreeMap<>();
     int start = 0;
     while (start < block.length) {
@@ -53,14 +53,15 @@ final class Environment {
     return new Environment(values);
   }
 
-  static Environment of(Map<String, String> variables) {
+  /** The variables as the JDK tells them, or as a test makes them up. */
+  public static Environment of(Map<String, String> variables) {
     Map<String, byte[]> values = new TreeMap<>();
     variables.forEach((name, value) -> values.put(name, value.getBytes(UTF_8)));
     return new Environment(values);
   }
 
   /** The names of the variables that are set and not empty, in order. */
-  List<String> names() {
+  public List<String> names() {
     List<String> names = new ArrayList<>();
     for (Map.Entry<String, byte[]> variable : values.entrySet()) {
       if (variable.getValue().length > 0) {
@@ -71,7 +72,7 @@ final class Environment {
   }
 
   /** A variable's bytes; an empty variable counts as unset (rule 5.2). */
-  Optional<byte[]> get(String name) {
+  public Optional<byte[]> get(String name) {
     return Optional.ofNullable(values.get(name)).filter(value -> value.length > 0);
   }
 }

@@ -1,4 +1,4 @@
-package io.github.reducer.coordinator;
+package io.github.reducer.report;
 
 import io.github.reducer.account.EnvironmentTotals;
 import io.github.reducer.account.RowCounts;
@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Locale;
 
 /** The last line of a run (rule 5.6), and those before it. */
-final class Summary {
+public final class Summary {
   private static final double MEGABYTE = 1e6;
 
   private Summary() {}
@@ -19,7 +19,7 @@ final class Summary {
    * @param pairs distinct pairs; after reduce alone, those of all its partials added up
    * @param seconds of wall time that this process took
    */
-  static String of(Totals totals, long pairs, double seconds) {
+  public static String of(Totals totals, long pairs, double seconds) {
     return String.format(
         Locale.ROOT,
         "Done: %s, distinct pairs=%d, bytes=%d, seconds=%.1f, MB/s=%.1f",
@@ -35,7 +35,7 @@ final class Summary {
    *
    * @param most lines; one more says how many environments were left out
    */
-  static List<String> of(List<EnvironmentTotals> environments, int most) {
+  public static List<String> of(List<EnvironmentTotals> environments, int most) {
     List<String> lines = new ArrayList<>();
     for (EnvironmentTotals environment :
         environments.subList(0, Math.min(most, environments.size()))) {

@@ -1,4 +1,4 @@
-package io.github.reducer.coordinator;
+package io.github.reducer.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
