@@ -7,6 +7,7 @@ import io.github.reducer.failure.IoReason;
 import io.github.reducer.failure.ReducerException;
 import io.github.reducer.log.Logs;
 import io.github.reducer.settings.Arguments;
+import io.github.reducer.settings.DirectoryPath;
 import io.github.reducer.settings.Environment;
 import io.github.reducer.settings.Setting;
 import java.io.IOException;

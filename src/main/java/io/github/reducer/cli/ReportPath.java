@@ -2,6 +2,7 @@ package io.github.reducer.cli;
 
 import io.github.reducer.failure.IoReason;
 import io.github.reducer.input.InputTree;
+import io.github.reducer.settings.DirectoryPath;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;

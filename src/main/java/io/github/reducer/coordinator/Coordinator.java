@@ -23,9 +23,6 @@ import org.slf4j.LoggerFactory;
 public final class Coordinator {
   private static final Logger LOG = LoggerFactory.getLogger(Coordinator.class);
 
-  /** Environments that the log tells of one by one. */
-  private static final int MOST_ENVIRONMENTS = 100;
-
   private final Settings settings;
   private final OutputDirectory directory;
   private final long startedNanos = System.nanoTime();
@@ -129,8 +126,7 @@ public final class Coordinator {
   }
 
   private void summarize(Outcome outcome) {
-    Summary.of(outcome.byEnvironment(), MOST_ENVIRONMENTS).forEach(line -> LOG.info("{}", line));
     double seconds = (System.nanoTime() - startedNanos) / 1e9;
-    LOG.info("{}", Summary.of(outcome.totals(), outcome.pairs(), seconds));
+    Summary.of(outcome, seconds).forEach(line -> LOG.info("{}", line));
   }
 }

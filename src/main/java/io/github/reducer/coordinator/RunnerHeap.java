@@ -1,7 +1,7 @@
 package io.github.reducer.coordinator;
 
+import io.github.reducer.reduce.ReduceMemory;
 import io.github.reducer.runner.RunnerJob;
-import io.github.reducer.runner.RunnerMemory;
 
 /**
  * The heap a runner may take: what it needs to work well, by its settings and the number of its
@@ -27,7 +27,7 @@ final class RunnerHeap {
    */
   static long mebibytes(RunnerJob job, int runnersHere) {
     long needed =
-        RunnerMemory.heapFor(job.batchSize(), job.compactAt())
+        ReduceMemory.heapFor(job.batchSize(), job.compactAt())
             + job.files().size() * BYTES_PER_FILE;
     return mebibytes(needed, runnersHere, HostMemory.bytes());
   }

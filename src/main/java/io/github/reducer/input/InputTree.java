@@ -1,5 +1,7 @@
 package io.github.reducer.input;
 
+import io.github.reducer.failure.ExitStatus;
+import io.github.reducer.failure.IoReason;
 import io.github.reducer.failure.ReducerException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -32,6 +34,14 @@ public final class InputTree {
     walk.run();
     Collections.sort(walk.files());
     return new InputTree(walk.files(), walk.others());
+  }
+
+  /** The failure of a walk (rule 1.5): what cannot be done, to which path, and why. */
+  public static ReducerException unreadable(String what, IOException cause) {
+    return new ReducerException(
+        ExitStatus.IO_FAILED,
+        "The input tree cannot be read in full: " + what + ": " + IoReason.of(cause),
+        cause);
   }
 
   /**

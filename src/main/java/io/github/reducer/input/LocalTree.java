@@ -1,7 +1,5 @@
 package io.github.reducer.input;
 
-import io.github.reducer.failure.ExitStatus;
-import io.github.reducer.failure.IoReason;
 import io.github.reducer.failure.ReducerException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -44,7 +42,7 @@ public final class LocalTree implements FileTree {
     try {
       paths = directories.entries(path);
     } catch (IOException e) {
-      throw unreadable("cannot list the directory " + RawPath.text(path), e);
+      throw InputTree.unreadable("cannot list the directory " + RawPath.text(path), e);
     }
     List<TreeEntry> entries = new ArrayList<>(paths.size());
     for (Path entry : paths) {
@@ -75,16 +73,9 @@ public final class LocalTree implements FileTree {
       LOG.debug("Gone while the tree was listed: {}", RawPath.text(entry));
       return new TreeEntry(name, TreeEntry.Kind.FILE, 0);
     } catch (IOException e) {
-      throw unreadable("cannot tell whether this is a directory: " + RawPath.text(entry), e);
+      throw InputTree.unreadable(
+          "cannot tell whether this is a directory: " + RawPath.text(entry), e);
     }
-  }
-
-  /** The failure of a walk (rule 1.5), with what cannot be done and to which path. */
-  public static ReducerException unreadable(String what, IOException cause) {
-    return new ReducerException(
-        ExitStatus.IO_FAILED,
-        "The input tree cannot be read in full: " + what + ": " + IoReason.of(cause),
-        cause);
   }
 
   @Override

@@ -1,12 +1,13 @@
 package io.github.reducer.partial;
 
 import io.github.reducer.account.EnvironmentTotals;
+import io.github.reducer.account.FileAccount;
 import io.github.reducer.account.Totals;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Adds up what manifests say of environments. */
+/** Adds up what manifests, or accounts of files, say of environments. */
 public final class EnvironmentSums {
   private final Map<String, Totals> sums = new HashMap<>();
 
@@ -14,6 +15,13 @@ public final class EnvironmentSums {
   public void add(Manifest manifest) {
     for (EnvironmentTotals environment : manifest.byEnvironment()) {
       sums.merge(environment.environment(), environment.totals(), Totals::plus);
+    }
+  }
+
+  /** Adds a file; one whose name is not valid UTF-8 has no environment. */
+  public void add(FileAccount file) {
+    if (!file.environment().isEmpty()) {
+      sums.merge(file.environment(), Totals.NONE.plus(file), Totals::plus);
     }
   }
 

@@ -48,10 +48,20 @@ public final class PairWriter {
       throws IOException {
     PairWriter writer = new PairWriter(out, environments);
     writer.header();
-    writer.ipv4(pairs.ipv4());
-    writer.ipv6(pairs.ipv6());
-    writer.flush();
-    return writer.pairs;
+    return writer.rows(pairs);
+  }
+
+  /** Writes all pairs without a header, for a part of a result that is not the first. */
+  public static long writeRows(SortedPairs pairs, EnvironmentTable environments, OutputStream out)
+      throws IOException {
+    return new PairWriter(out, environments).rows(pairs);
+  }
+
+  private long rows(SortedPairs source) throws IOException {
+    ipv4(source.ipv4());
+    ipv6(source.ipv6());
+    flush();
+    return pairs;
   }
 
   private void header() {

@@ -21,7 +21,7 @@ import org.slf4j.LoggerFactory;
  * Takes one input file after the other into the buffer and accounts for each (rules 1.6 and 2.8).
  * Not thread-safe.
  */
-public final class FileReducer {
+final class FileReducer {
   private static final Logger LOG = LoggerFactory.getLogger(FileReducer.class);
 
   private final FileTree tree;
@@ -41,7 +41,7 @@ public final class FileReducer {
    * @param environments of all files, at least
    * @param buffer takes the pairs
    */
-  public FileReducer(
+  FileReducer(
       FileTree tree,
       String column,
       long batchSize,
@@ -67,7 +67,7 @@ public final class FileReducer {
    * @throws IOException if the buffer cannot store what was read
    * @throws ReducerException if the process, not the file, is at fault
    */
-  public FileAccount take(RelativePath path) throws IOException, ReducerException {
+  FileAccount take(RelativePath path) throws IOException, ReducerException {
     FileAccount account = read(path);
     progress.bytes(Math.max(0, account.size() - account.bytesRead()));
     progress.file(account.rows().read());

@@ -16,7 +16,7 @@ import org.apache.commons.csv.QuoteMode;
  * The account of input files as CSV: UTF-8, LF line ends, a header, then a row for each file.
  * Nothing that a manifest tells of a file is left out but its size before it was read.
  */
-final class AccountTable implements Closeable {
+public final class AccountTable implements Closeable {
   private static final CSVFormat CSV =
       CSVFormat.RFC4180
           .builder()
@@ -43,14 +43,14 @@ final class AccountTable implements Closeable {
   /**
    * Writes the header.
    *
-   * @param out is given blocks of some kilobytes; closed with the table
+   * @param out is given blocks of some kilobytes; flushed at the end, not closed
    */
-  AccountTable(OutputStream out) throws IOException {
+  public AccountTable(OutputStream out) throws IOException {
     printer = new CSVPrinter(new OutputStreamWriter(out, StandardCharsets.UTF_8), CSV);
   }
 
   /** Writes the row of a file; {@code Bytes} are those read of it. */
-  void add(int runner, FileAccount file) throws IOException {
+  public void add(int runner, FileAccount file) throws IOException {
     RowCounts rows = file.rows();
     printer.printRecord(
         file.path(),
@@ -76,8 +76,9 @@ final class AccountTable implements Closeable {
     };
   }
 
+  /** Hands over what is still held back. */
   @Override
   public void close() throws IOException {
-    printer.close();
+    printer.flush();
   }
 }

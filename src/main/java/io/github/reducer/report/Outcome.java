@@ -37,7 +37,7 @@ public record Outcome(
       objection =
           "Strict, so exit status 7: the result is written, but "
               + totals.ignored()
-              + " input files were ignored; WARNING lines of the runners, and REDUCER_REPORT, name"
+              + " input files were ignored; WARNING lines of the log, and REDUCER_REPORT, name"
               + " them with the reason. Mend or rename them, then run again";
     }
     return new Outcome(totals, byEnvironment, pairs, objection);

@@ -11,7 +11,21 @@ import java.util.Locale;
 public final class Summary {
   private static final double MEGABYTE = 1e6;
 
+  /** Environments that the log tells of one by one. */
+  private static final int MOST_ENVIRONMENTS = 100;
+
   private Summary() {}
+
+  /**
+   * All lines, the last one that of the whole run.
+   *
+   * @param seconds of wall time that the run took
+   */
+  public static List<String> of(Outcome outcome, double seconds) {
+    List<String> lines = new ArrayList<>(of(outcome.byEnvironment(), MOST_ENVIRONMENTS));
+    lines.add(of(outcome.totals(), outcome.pairs(), seconds));
+    return lines;
+  }
 
   /**
    * The line.
@@ -19,7 +33,7 @@ public final class Summary {
    * @param pairs distinct pairs; after reduce alone, those of all its partials added up
    * @param seconds of wall time that this process took
    */
-  public static String of(Totals totals, long pairs, double seconds) {
+  static String of(Totals totals, long pairs, double seconds) {
     return String.format(
         Locale.ROOT,
         "Done: %s, distinct pairs=%d, bytes=%d, seconds=%.1f, MB/s=%.1f",
@@ -35,7 +49,7 @@ public final class Summary {
    *
    * @param most lines; one more says how many environments were left out
    */
-  public static List<String> of(List<EnvironmentTotals> environments, int most) {
+  static List<String> of(List<EnvironmentTotals> environments, int most) {
     List<String> lines = new ArrayList<>();
     for (EnvironmentTotals environment :
         environments.subList(0, Math.min(most, environments.size()))) {

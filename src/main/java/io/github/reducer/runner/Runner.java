@@ -2,24 +2,21 @@ package io.github.reducer.runner;
 
 import io.github.reducer.account.FileAccount;
 import io.github.reducer.account.Totals;
-import io.github.reducer.buffer.PairBuffer;
 import io.github.reducer.failure.ReducerException;
 import io.github.reducer.input.LocalTree;
 import io.github.reducer.input.RelativePath;
-import io.github.reducer.merge.Keys;
 import io.github.reducer.merge.SortedPairs;
 import io.github.reducer.partial.EnvironmentTable;
 import io.github.reducer.partial.Manifest;
 import io.github.reducer.partial.RunnerPartial;
 import io.github.reducer.reduce.FileLog;
-import io.github.reducer.reduce.FileReducer;
-import io.github.reducer.spill.SpillingRunStores;
+import io.github.reducer.reduce.ReduceMemory;
+import io.github.reducer.reduce.ReduceSettings;
+import io.github.reducer.reduce.ShareReduction;
 import io.github.reducer.storage.OutputDirectory;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -49,45 +46,29 @@ final class Runner {
   void run() throws IOException, ReducerException {
     LOG.debug("Takes {} of {} files", job.files().size(), job.identity().inputFiles());
     OutputDirectory directory = new OutputDirectory(job.outputDirectory(), job.scratchDirectory());
-    RunnerMemory memory = RunnerMemory.of(Runtime.getRuntime().maxMemory());
+    ReduceSettings settings =
+        new ReduceSettings(job.identity().column(), job.batchSize(), job.compactAt());
+    EnvironmentTable environments = ShareReduction.environments(job.files());
     try (RunnerPartial partial = RunnerPartial.begin(directory, job.runner());
-        SpillingRunStores runs =
-            new SpillingRunStores(memory.runBytes(), () -> directory.scratch(job.runner()))) {
-      EnvironmentTable environments = environments();
-      PairBuffer buffer =
-          new PairBuffer(
-              job.compactAt(),
-              memory.pendingWords(),
-              runs.store(Keys.IPV4_WIDTH),
-              runs.store(Keys.IPV6_WIDTH));
-      long batchSize = Math.min(job.batchSize(), memory.batchRows());
-      FileReducer reducer =
-          new FileReducer(
-              new LocalTree(job.inputDirectory()),
-              job.identity().column(),
-              batchSize,
-              environments,
-              buffer,
-              counter);
+        ShareReduction reduction =
+            new ShareReduction(
+                new LocalTree(job.inputDirectory()),
+                settings,
+                ReduceMemory.of(Runtime.getRuntime().maxMemory()),
+                environments,
+                () -> directory.scratch(job.runner()),
+                counter)) {
       List<FileAccount> accounts = new ArrayList<>(job.files().size());
       for (RelativePath file : job.files()) {
-        FileAccount account = reducer.take(file);
+        FileAccount account = reduction.take(file);
         FileLog.log(account);
         accounts.add(account);
       }
-      SortedPairs pairs = buffer.finish().counted(counter::merged);
-      counter.mergeStarts(buffer.keys());
+      SortedPairs pairs = reduction.finish().counted(counter::merged);
+      counter.mergeStarts(reduction.keys());
       Manifest manifest = partial.publish(pairs, environments, job.identity(), accounts);
       log(manifest);
     }
-  }
-
-  private EnvironmentTable environments() {
-    Set<String> names = new HashSet<>();
-    for (RelativePath file : job.files()) {
-      file.environment().ifPresent(names::add);
-    }
-    return EnvironmentTable.of(names);
   }
 
   private static void log(Manifest manifest) {

@@ -1,4 +1,4 @@
-package io.github.reducer.runner;
+package io.github.reducer.reduce;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,28 +7,28 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class RunnerMemoryTest {
+class ReduceMemoryTest {
   private static final long MIB = 1 << 20;
 
   @ParameterizedTest
   @ValueSource(longs = {16, 64, 200, 1000, 30_000})
   void rule5_4_whatIsDealtOutFitsIntoTheHeap(long mebibytes) {
-    RunnerMemory memory = RunnerMemory.of(mebibytes * MIB);
+    ReduceMemory memory = ReduceMemory.of(mebibytes * MIB);
     long used = 2 * memory.runBytes() + 32 * memory.pendingWords() + 32 * memory.batchRows();
     assertThat(mebibytes * MIB - used).isGreaterThan(Math.min(30, mebibytes / 10) * MIB);
   }
 
   @Test
   void rule5_4_runsHaveAFixedBudget() {
-    assertThat(RunnerMemory.of(64 * MIB).runBytes()).isEqualTo(16 * MIB);
-    assertThat(RunnerMemory.of(1000 * MIB).runBytes()).isEqualTo(48 * MIB);
-    assertThat(RunnerMemory.of(100_000 * MIB).runBytes()).isEqualTo(48 * MIB);
+    assertThat(ReduceMemory.of(64 * MIB).runBytes()).isEqualTo(16 * MIB);
+    assertThat(ReduceMemory.of(1000 * MIB).runBytes()).isEqualTo(48 * MIB);
+    assertThat(ReduceMemory.of(100_000 * MIB).runBytes()).isEqualTo(48 * MIB);
   }
 
   @ParameterizedTest
   @CsvSource({"250000, 1000000", "250000, 10000000", "1, 1"})
   void settingsAreNotHeldUpByTheHeapAskedForThem(long batchSize, long compactAt) {
-    RunnerMemory memory = RunnerMemory.of(RunnerMemory.heapFor(batchSize, compactAt));
+    ReduceMemory memory = ReduceMemory.of(ReduceMemory.heapFor(batchSize, compactAt));
     assertThat(memory.runBytes()).isGreaterThanOrEqualTo(40 * MIB);
     assertThat(memory.pendingWords()).isGreaterThanOrEqualTo(compactAt);
     assertThat(memory.batchRows()).isGreaterThanOrEqualTo(batchSize);
@@ -36,6 +36,6 @@ class RunnerMemoryTest {
 
   @Test
   void hugeSettingsDoNotOverflow() {
-    assertThat(RunnerMemory.heapFor(Long.MAX_VALUE, Long.MAX_VALUE)).isGreaterThan(1L << 40);
+    assertThat(ReduceMemory.heapFor(Long.MAX_VALUE, Long.MAX_VALUE)).isGreaterThan(1L << 40);
   }
 }

@@ -1,4 +1,4 @@
-package io.github.reducer.cli;
+package io.github.reducer.settings;
 
 import io.github.reducer.failure.IoReason;
 import java.io.IOException;
@@ -9,11 +9,11 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Optional;
 
 /** Whether a path can be used as a directory. */
-final class DirectoryPath {
+public final class DirectoryPath {
   private DirectoryPath() {}
 
   /** Why it is none, nor a link to one; empty if it is. */
-  static Optional<String> fault(Path path) {
+  public static Optional<String> fault(Path path) {
     try {
       return Files.readAttributes(path, BasicFileAttributes.class).isDirectory()
           ? Optional.empty()
@@ -24,7 +24,7 @@ final class DirectoryPath {
   }
 
   /** Why no files can be made in it; empty if they can. */
-  static Optional<String> faultForWriting(Path path) {
+  public static Optional<String> faultForWriting(Path path) {
     return fault(path)
         .or(
             () ->

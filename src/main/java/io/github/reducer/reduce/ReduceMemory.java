@@ -1,15 +1,16 @@
-package io.github.reducer.runner;
+package io.github.reducer.reduce;
 
 /**
- * How a runner divides its heap, so that neither large settings nor a small heap exhaust it (rule
- * 5.4). What is not dealt out here is for classes, buffers of fixed size, and the list of files.
+ * How a process divides the heap that it has to reduce files, so that neither large settings nor a
+ * small heap exhaust it (rule 5.4). What is not dealt out here is for classes, buffers of fixed
+ * size, and the list of files.
  *
  * @param runBytes of sorted runs in memory, beyond which they are spilled; while some are merged,
  *     as much again is in use
  * @param pendingWords of keys that wait to be sorted
  * @param batchRows on their way from the scanner to them
  */
-public record RunnerMemory(long runBytes, long pendingWords, long batchRows) {
+public record ReduceMemory(long runBytes, long pendingWords, long batchRows) {
   private static final long MIB = 1 << 20;
 
   /** The fixed budget of rule 5.4: a larger one would make runs hardly faster. */
@@ -34,14 +35,14 @@ public record RunnerMemory(long runBytes, long pendingWords, long batchRows) {
   private static final long MOST_ROWS = 1L << 40;
 
   /** For a heap of a size in bytes. */
-  static RunnerMemory of(long heap) {
+  public static ReduceMemory of(long heap) {
     long runs = Math.min(MOST_RUN_BYTES, heap / RUN_PART);
     long batch = heap / BATCH_PART;
     long pending = Math.max(heap / PENDING_PART, heap - 2 * runs - batch - LEAST_OTHER_BYTES);
-    return new RunnerMemory(runs, pending / BYTES_PER_PENDING_WORD, batch / BYTES_PER_BATCH_ROW);
+    return new ReduceMemory(runs, pending / BYTES_PER_PENDING_WORD, batch / BYTES_PER_BATCH_ROW);
   }
 
-  /** Bytes of a heap in which a runner with few files is not held up by these settings. */
+  /** Bytes of a heap in which a process with few files is not held up by these settings. */
   public static long heapFor(long batchSize, long compactAt) {
     return OTHER_BYTES
         + 2 * MOST_RUN_BYTES

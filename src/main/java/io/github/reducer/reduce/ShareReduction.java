@@ -1,0 +1,89 @@
+package io.github.reducer.reduce;
+
+import io.github.reducer.account.FileAccount;
+import io.github.reducer.buffer.PairBuffer;
+import io.github.reducer.failure.ReducerException;
+import io.github.reducer.input.FileTree;
+import io.github.reducer.input.RelativePath;
+import io.github.reducer.merge.Keys;
+import io.github.reducer.merge.SortedPairs;
+import io.github.reducer.partial.EnvironmentTable;
+import io.github.reducer.spill.Scratch;
+import io.github.reducer.spill.SpillingRunStores;
+import java.io.Closeable;
+import java.io.IOException;
+import java.util.HashSet;
+import java.util.Set;
+
+/**
+ * Reduces the files of one share to their distinct pairs, in bounded memory (rule 5.4). Not
+ * thread-safe.
+ */
+public final class ShareReduction implements Closeable {
+  private final SpillingRunStores runs;
+  private final PairBuffer buffer;
+  private final FileReducer files;
+
+  /**
+   * A reduction that has taken no file.
+   *
+   * @param tree where the files are
+   * @param environments of all files, at least
+   * @param scratch takes what does not fit into memory
+   * @param progress is told of all that is read
+   */
+  public ShareReduction(
+      FileTree tree,
+      ReduceSettings settings,
+      ReduceMemory memory,
+      EnvironmentTable environments,
+      Scratch scratch,
+      ReadProgress progress) {
+    runs = new SpillingRunStores(memory.runBytes(), scratch);
+    buffer =
+        new PairBuffer(
+            settings.compactAt(),
+            memory.pendingWords(),
+            runs.store(Keys.IPV4_WIDTH),
+            runs.store(Keys.IPV6_WIDTH));
+    long batchSize = Math.min(settings.batchSize(), memory.batchRows());
+    files = new FileReducer(tree, settings.column(), batchSize, environments, buffer, progress);
+  }
+
+  /** The environments of files, as far as these have any (rule 1.7). */
+  public static EnvironmentTable environments(Iterable<RelativePath> files) {
+    Set<String> names = new HashSet<>();
+    for (RelativePath file : files) {
+      file.environment().ifPresent(names::add);
+    }
+    return EnvironmentTable.of(names);
+  }
+
+  /**
+   * Reads a file; one that cannot be read is ignored.
+   *
+   * @throws IOException if what was read cannot be stored
+   * @throws ReducerException if the process, not the file, is at fault
+   */
+  public FileAccount take(RelativePath file) throws IOException, ReducerException {
+    return files.take(file);
+  }
+
+  /** Keys held, those of several runs counted in each: at least as many as are distinct. */
+  public long keys() {
+    return buffer.keys();
+  }
+
+  /**
+   * All distinct pairs of the files taken; no other is taken then. To be used before this is
+   * closed.
+   */
+  public SortedPairs finish() throws IOException {
+    return buffer.finish();
+  }
+
+  @Override
+  public void close() throws IOException {
+    runs.close();
+  }
+}

@@ -1,0 +1,115 @@
+package io.github.reducer.spark;
+
+import io.github.reducer.failure.ExitStatus;
+import io.github.reducer.failure.ReducerException;
+import io.github.reducer.merge.Keys;
+import java.util.Comparator;
+import java.util.List;
+import org.apache.spark.HashPartitioner;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.storage.StorageLevel;
+
+/** Has Spark reduce shares of files to the parts of a result. */
+final class Distribution {
+  /** What a part should not exceed by much, so that its task needs little memory and time. */
+  private static final long MOST_KEYS = 1L << 22;
+
+  /** With fewer a part is not worth a task. */
+  private static final long FEWEST_KEYS = 1L << 18;
+
+  private final JavaSparkContext spark;
+  private final Broadcast<JobContext> job;
+  private final AccountAccumulator accounts;
+
+  /**
+   * A distribution.
+   *
+   * @param job what tasks need to know
+   * @param accounts takes the accounts of all files
+   */
+  Distribution(JavaSparkContext spark, Broadcast<JobContext> job, AccountAccumulator accounts) {
+    this.spark = spark;
+    this.job = job;
+    this.accounts = accounts;
+  }
+
+  /**
+   * Reduces all shares.
+   *
+   * @param shares at least one
+   * @return the parts in the order of the result; none if there is no valid row
+   * @throws ReducerException if Spark gave up, or if keys were lost
+   */
+  List<Part> run(List<Share> shares) throws ReducerException {
+    List<byte[]> bytes = shares.stream().map(Share::bytes).toList();
+    JavaRDD<byte[]> blocks =
+        spark
+            .parallelize(bytes, bytes.size())
+            .mapPartitions(new ReduceTask(job))
+            .persist(StorageLevel.DISK_ONLY());
+    try {
+      return parts(blocks, sample(blocks));
+    } catch (ReducerException e) {
+      throw e;
+    } catch (Exception e) { // Spark's own are checked ones that Scala does not declare
+      throw TaskFault.of(e);
+    } finally {
+      blocks.unpersist(false);
+    }
+  }
+
+  private List<long[][]> sample(JavaRDD<byte[]> blocks) {
+    AccountAccumulator into = accounts;
+    spark.setJobDescription("Reduce the input files");
+    return blocks
+        .mapPartitions(share -> List.<long[][]>of(Sample.of(share, into)).iterator())
+        .collect();
+  }
+
+  private List<Part> parts(JavaRDD<byte[]> blocks, List<long[][]> samples) throws ReducerException {
+    List<long[]> ipv4Samples = samples.stream().map(sample -> sample[0]).toList();
+    List<long[]> ipv6Samples = samples.stream().map(sample -> sample[1]).toList();
+    long ipv4Keys = ipv4Samples.stream().mapToLong(sample -> sample[0]).sum();
+    long ipv6Keys = ipv6Samples.stream().mapToLong(sample -> sample[0]).sum();
+    if (ipv4Keys + ipv6Keys == 0) {
+      return List.of();
+    }
+    KeyRanges ipv4 = KeyRanges.of(Keys.IPV4_WIDTH, ipv4Samples, 0, ranges(ipv4Keys));
+    KeyRanges ipv6 = KeyRanges.of(Keys.IPV6_WIDTH, ipv6Samples, ipv4.end(), ranges(ipv6Keys));
+    spark.setJobDescription("Merge the pairs of each range of addresses");
+    List<Part> parts =
+        blocks
+            .mapPartitionsToPair(new CutTask(ipv4, ipv6, accounts))
+            // puts each number into the partition of that number
+            .partitionBy(new HashPartitioner(ipv6.end()))
+            .mapPartitionsWithIndex(new PartTask(job), true)
+            .collect()
+            .stream()
+            .map(Part::of)
+            .sorted(Comparator.comparing(Part::number))
+            .toList();
+    check(parts, ipv6.end(), ipv4Keys + ipv6Keys);
+    return parts;
+  }
+
+  private int ranges(long keys) {
+    long forMemory = (keys + MOST_KEYS - 1) / MOST_KEYS;
+    long forCores = Math.min(2L * spark.defaultParallelism(), keys / FEWEST_KEYS);
+    return (int) Math.max(1, Math.min(Integer.MAX_VALUE / 4, Math.max(forMemory, forCores)));
+  }
+
+  /** Every key that left a share has come to a part. */
+  private static void check(List<Part> parts, int expected, long keys) throws ReducerException {
+    long arrived = parts.stream().mapToLong(Part::keys).sum();
+    if (parts.size() != expected || arrived != keys) {
+      throw new ReducerException(
+          ExitStatus.RUNNER_FAILED,
+          String.format(
+              "%d of %d parts hold %d of %d keys: input files changed while they were read again"
+                  + " after an executor was lost",
+              parts.size(), expected, arrived, keys));
+    }
+  }
+}

@@ -1,0 +1,71 @@
+package io.github.reducer.spark;
+
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
+import org.apache.hadoop.fs.ParentNotDirectoryException;
+import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.fs.PathIsNotDirectoryException;
+import org.apache.hadoop.ipc.RemoteException;
+import org.apache.hadoop.security.AccessControlException;
+
+/**
+ * Failures of Hadoop's file systems told by the exceptions of {@code java.nio.file}, so that
+ * messages have the same words for the same fault as on a local file system.
+ */
+final class HadoopFailures {
+  private HadoopFailures() {}
+
+  /** An exception that names the path, with the original one as its cause. */
+  static IOException of(Path path, IOException failure) {
+    IOException told = told(path.toString(), failure);
+    told.initCause(failure);
+    return told;
+  }
+
+  private static IOException told(String file, IOException failure) {
+    IOException original =
+        failure instanceof RemoteException remote ? remote.unwrapRemoteException() : failure;
+    String message = firstLine(original);
+    if (original instanceof AccessControlException || message.endsWith("(Permission denied)")) {
+      return new AccessDeniedException(file);
+    } else if (original instanceof FileNotFoundException) {
+      return new NoSuchFileException(file);
+    } else if (original instanceof ParentNotDirectoryException
+        || original instanceof PathIsNotDirectoryException) {
+      return new NotDirectoryException(file);
+    } else if (original instanceof org.apache.hadoop.fs.FileAlreadyExistsException) {
+      return new FileAlreadyExistsException(file);
+    } else if (original instanceof FileSystemException named && named.getReason() == null) {
+      return named.getClass() == FileSystemException.class
+          ? new FileSystemException(file, null, message)
+          : sameKind(file, named, message);
+    }
+    return new FileSystemException(file, null, message);
+  }
+
+  /** What the local file system of Hadoop has from {@code java.nio.file} itself. */
+  private static IOException sameKind(String file, FileSystemException named, String message) {
+    if (named instanceof NoSuchFileException) {
+      return new NoSuchFileException(file);
+    } else if (named instanceof AccessDeniedException) {
+      return new AccessDeniedException(file);
+    } else if (named instanceof NotDirectoryException) {
+      return new NotDirectoryException(file);
+    }
+    return new FileSystemException(file, null, message);
+  }
+
+  /** Messages that came from another host have its stack trace in them. */
+  static String firstLine(Throwable failure) {
+    String message = failure.getMessage();
+    if (message == null || message.isBlank()) {
+      return failure.getClass().getSimpleName();
+    }
+    return message.strip().lines().findFirst().orElseThrow();
+  }
+}

@@ -1,0 +1,76 @@
+package io.github.reducer.spark;
+
+import io.github.reducer.failure.ReducerException;
+import io.github.reducer.storage.DirectoryLock;
+import io.github.reducer.storage.OutputDirectory;
+import io.github.reducer.storage.PendingFile;
+import io.github.reducer.storage.ReportFile;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Path;
+
+/** In a local file system, as the command line does it: its locks keep both apart. */
+final class LocalReplacement implements Replacement {
+  private final DirectoryLock lock;
+  private final PendingFile file;
+
+  private LocalReplacement(DirectoryLock lock, PendingFile file) {
+    this.lock = lock;
+    this.file = file;
+  }
+
+  static Replacement begin(Path target) throws IOException, ReducerException {
+    OutputDirectory directory = new OutputDirectory(target.toAbsolutePath().getParent());
+    if (!target.equals(directory.combined())) {
+      return ofReport(directory.report(target));
+    }
+    DirectoryLock lock = directory.lockCollect();
+    boolean begun = false;
+    try {
+      directory.removeLeftOvers(lock);
+      Replacement replacement = new LocalReplacement(lock, directory.pending(target));
+      begun = true;
+      return replacement;
+    } finally {
+      if (!begun) {
+        lock.close();
+      }
+    }
+  }
+
+  private static Replacement ofReport(ReportFile report) {
+    return new Replacement() {
+      @Override
+      public OutputStream stream() {
+        return report.stream();
+      }
+
+      @Override
+      public void publish() throws IOException {
+        report.publish();
+      }
+
+      @Override
+      public void close() throws IOException {
+        report.close();
+      }
+    };
+  }
+
+  @Override
+  public OutputStream stream() {
+    return file.stream();
+  }
+
+  @Override
+  public void publish() throws IOException {
+    file.publish();
+  }
+
+  @Override
+  public void close() throws IOException {
+    try (lock) {
+      file.close();
+    }
+  }
+}

@@ -1,0 +1,155 @@
+package io.github.reducer.spark;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.github.reducer.failure.IoReason;
+import io.github.reducer.input.FileTree;
+import io.github.reducer.input.LocalTree;
+import io.github.reducer.input.RawPath;
+import io.github.reducer.settings.DirectoryPath;
+import java.io.IOException;
+import java.net.URI;
+import java.util.Optional;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.LocalFileSystem;
+import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.fs.permission.FsAction;
+
+/** A path with the file system that it is in. */
+final class Place {
+  private final FileSystem fileSystem;
+  private final Path path;
+
+  private Place(FileSystem fileSystem, Path path) {
+    this.fileSystem = fileSystem;
+    this.path = path;
+  }
+
+  /**
+   * A place as users name it.
+   *
+   * @param text such as {@code hdfs://host/directory}, {@code s3a://bucket/directory}, {@code
+   *     file:/directory}, or a path of the default file system ({@code fs.defaultFS})
+   * @throws IOException if it is no path, or its file system is not known; the message says why
+   */
+  static Place of(String text, Configuration configuration) throws IOException {
+    try {
+      Path path = new Path(text);
+      FileSystem fileSystem = path.getFileSystem(configuration);
+      Path qualified = fileSystem.makeQualified(path);
+      // the checksum files of the other one would be left beside the result
+      return fileSystem instanceof LocalFileSystem local
+          ? new Place(local.getRawFileSystem(), qualified)
+          : new Place(fileSystem, qualified);
+    } catch (IllegalArgumentException | IOException e) {
+      throw new IOException(HadoopFailures.firstLine(e), e);
+    }
+  }
+
+  FileSystem fileSystem() {
+    return fileSystem;
+  }
+
+  /** With scheme and authority. */
+  Path path() {
+    return path;
+  }
+
+  /** Something of a simple name in this directory. */
+  Place resolve(String name) {
+    URI uri = path.toUri();
+    String directory = uri.getPath().endsWith("/") ? uri.getPath() : uri.getPath() + "/";
+    return new Place(fileSystem, new Path(uri.getScheme(), uri.getAuthority(), directory + name));
+  }
+
+  /** The directory that it is in; empty if it is a root. */
+  Optional<Place> parent() {
+    return Optional.ofNullable(path.getParent()).map(parent -> new Place(fileSystem, parent));
+  }
+
+  /** Whether it is below a directory of the same file system, or that directory itself. */
+  boolean isIn(Place directory) {
+    return (toString() + "/").startsWith(directory.toString().replaceFirst("/*$", "/"));
+  }
+
+  /** Whether it is in the local file system of each host, or in one that is mounted there. */
+  boolean isLocal() {
+    return "file".equals(path.toUri().getScheme());
+  }
+
+  /** The path on this host. */
+  java.nio.file.Path local() {
+    return RawPath.of(path.toUri().getPath().getBytes(UTF_8));
+  }
+
+  /** The tree of files below. */
+  FileTree tree() {
+    return isLocal() ? new LocalTree(local()) : new HadoopTree(fileSystem, path);
+  }
+
+  /** Why it is no directory; empty if it is one. */
+  Optional<String> directoryFault() {
+    if (isLocal()) {
+      return DirectoryPath.fault(local());
+    }
+    try {
+      return fileSystem.getFileStatus(path).isDirectory()
+          ? Optional.empty()
+          : Optional.of("not a directory");
+    } catch (IOException e) {
+      return Optional.of(IoReason.of(HadoopFailures.of(path, e)));
+    }
+  }
+
+  /** Why it is no directory in which files can be made; empty if it is one. */
+  Optional<String> writingFault() {
+    if (isLocal()) {
+      return DirectoryPath.faultForWriting(local());
+    }
+    Optional<String> fault = directoryFault();
+    if (fault.isPresent()) {
+      return fault;
+    }
+    try {
+      fileSystem.access(path, FsAction.WRITE_EXECUTE);
+      return Optional.empty();
+    } catch (IOException e) {
+      return Optional.of(IoReason.of(HadoopFailures.of(path, e)));
+    }
+  }
+
+  /**
+   * Whether there is a directory.
+   *
+   * @throws IOException if that cannot be told
+   */
+  boolean isDirectory() throws IOException {
+    try {
+      return fileSystem.getFileStatus(path).isDirectory();
+    } catch (java.io.FileNotFoundException e) {
+      return false;
+    } catch (IOException e) {
+      throw HadoopFailures.of(path, e);
+    }
+  }
+
+  /**
+   * Removes a file.
+   *
+   * @return whether it was there
+   */
+  boolean remove() throws IOException {
+    try {
+      return fileSystem.delete(path, false);
+    } catch (IOException e) {
+      throw HadoopFailures.of(path, e);
+    }
+  }
+
+  /** As users name it. */
+  @Override
+  public String toString() {
+    return isLocal() ? path.toUri().getPath() : path.toString();
+  }
+}

@@ -1,0 +1,99 @@
+package io.github.reducer.spark;
+
+import io.github.reducer.account.FileAccount;
+import io.github.reducer.failure.ReducerException;
+import io.github.reducer.input.RelativePath;
+import io.github.reducer.reduce.ReadProgress;
+import io.github.reducer.reduce.ShareReduction;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import org.apache.spark.TaskContext;
+import org.apache.spark.TaskKilledException;
+import org.apache.spark.api.java.function.FlatMapFunction;
+import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.util.TaskCompletionListener;
+
+/** Reduces a share to blocks: first the accounts of its files, then their distinct keys. */
+final class ReduceTask implements FlatMapFunction<Iterator<byte[]>, byte[]> {
+  private static final long serialVersionUID = 1L;
+
+  private final Broadcast<JobContext> job;
+
+  ReduceTask(Broadcast<JobContext> job) {
+    this.job = job;
+  }
+
+  /**
+   * Reads all files of a share.
+   *
+   * @param shares one, as {@link Share#bytes}
+   */
+  @Override
+  public Iterator<byte[]> call(Iterator<byte[]> shares) throws IOException {
+    Share share = Share.of(shares.next());
+    JobContext context = job.value();
+    TaskContext task = TaskContext.get();
+    try {
+      ShareReduction reduction =
+          new ShareReduction(
+              context.input().tree(),
+              context.reduce(),
+              TaskResources.memory(),
+              context.environments(),
+              TaskResources.scratch(context.scratch(), task.partitionId() + 1),
+              ReadProgress.UNTOLD);
+      task.addTaskCompletionListener(closing(reduction));
+      List<FileAccount> accounts = new ArrayList<>();
+      for (RelativePath file : share.files()) {
+        accounts.add(reduction.take(file));
+        if (task.isInterrupted()) { // what it read may be cut short, and must not stay in a cache
+          throw new TaskKilledException();
+        }
+      }
+      byte[] first = AccountBlock.of(share.positions(), accounts);
+      return new Prepended(first, new KeyBlocks(reduction.finish()));
+    } catch (ReducerException e) {
+      throw new TaskFault(e);
+    } catch (IOException e) {
+      throw new TaskFault(e);
+    }
+  }
+
+  private static TaskCompletionListener closing(ShareReduction reduction) {
+    return context -> {
+      try {
+        reduction.close();
+      } catch (IOException e) {
+        throw new TaskFault(e);
+      }
+    };
+  }
+
+  /** One block, then those of an iterator. */
+  private static final class Prepended implements Iterator<byte[]> {
+    private final Iterator<byte[]> rest;
+    private byte[] first;
+
+    private Prepended(byte[] first, Iterator<byte[]> rest) {
+      this.first = first;
+      this.rest = rest;
+    }
+
+    @Override
+    public boolean hasNext() {
+      return first != null || rest.hasNext();
+    }
+
+    @Override
+    public byte[] next() {
+      if (first == null) {
+        return rest.next();
+      }
+      byte[] block = first;
+      first = null;
+      return block;
+    }
+  }
+}

@@ -1,0 +1,73 @@
+package io.github.reducer.spark;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.concurrent.ThreadLocalRandom;
+import org.apache.hadoop.fs.FSDataOutputStream;
+import org.apache.hadoop.fs.FileContext;
+import org.apache.hadoop.fs.Options.Rename;
+import org.apache.hadoop.fs.StreamCapabilities;
+
+/** By renaming a file beside the target over it, which HDFS does in one step. */
+final class RenamedReplacement implements Replacement {
+  private final Place temporary;
+  private final Place target;
+  private final FSDataOutputStream out;
+  private boolean published;
+
+  private RenamedReplacement(Place temporary, Place target, FSDataOutputStream out) {
+    this.temporary = temporary;
+    this.target = target;
+    this.out = out;
+  }
+
+  static Replacement begin(Place target) throws IOException {
+    String random = Long.toHexString(ThreadLocalRandom.current().nextLong());
+    Place directory = target.parent().orElseThrow();
+    Place temporary = directory.resolve(PartsDirectory.PREFIX + random + ".tmp");
+    try {
+      FSDataOutputStream out = temporary.fileSystem().create(temporary.path(), false);
+      temporary.fileSystem().deleteOnExit(temporary.path());
+      return new RenamedReplacement(temporary, target, out);
+    } catch (IOException e) {
+      throw Writing.failure(target, e);
+    }
+  }
+
+  @Override
+  public OutputStream stream() {
+    return out;
+  }
+
+  @Override
+  public void publish() throws IOException {
+    try {
+      if (out.hasCapability(StreamCapabilities.HSYNC)) {
+        out.hsync();
+      }
+      out.close();
+      rename(temporary, target);
+      published = true;
+    } catch (IOException e) {
+      throw Writing.publishing(target, e);
+    }
+  }
+
+  /** Renames a file over another one, which need not be there. */
+  static void rename(Place file, Place target) throws IOException {
+    FileContext.getFileContext(target.path().toUri(), target.fileSystem().getConf())
+        .rename(file.path(), target.path(), Rename.OVERWRITE);
+  }
+
+  @Override
+  public void close() throws IOException {
+    try {
+      out.close();
+    } finally {
+      if (!published) {
+        temporary.fileSystem().delete(temporary.path(), false);
+      }
+      temporary.fileSystem().cancelDeleteOnExit(temporary.path());
+    }
+  }
+}

@@ -1,0 +1,40 @@
+package io.github.reducer.spark;
+
+import io.github.reducer.failure.ReducerException;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.OutputStream;
+
+/**
+ * A file being written that replaces another one in one step when it is whole (rule 3.3). Not
+ * thread-safe.
+ */
+interface Replacement extends Closeable {
+  /**
+   * Begins a file that is to replace the target in the way that its file system can.
+   *
+   * @throws ReducerException if another process is writing that file
+   */
+  static Replacement begin(Place target) throws IOException, ReducerException {
+    if (target.isLocal()) {
+      return LocalReplacement.begin(target.local());
+    }
+    return WholeAtCloseReplacement.isPossible(target)
+        ? WholeAtCloseReplacement.begin(target)
+        : RenamedReplacement.begin(target);
+  }
+
+  /** Takes the content, best in blocks of some kilobytes; not to be closed. */
+  OutputStream stream();
+
+  /**
+   * Puts the file in its place, durably.
+   *
+   * @throws IOException if that fails; names the target, which is then whole, old or new
+   */
+  void publish() throws IOException;
+
+  /** Removes the file unless it was published. */
+  @Override
+  void close() throws IOException;
+}

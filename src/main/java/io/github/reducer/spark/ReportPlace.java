@@ -1,0 +1,45 @@
+package io.github.reducer.spark;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.github.reducer.failure.IoReason;
+import io.github.reducer.input.RelativePath;
+import java.io.IOException;
+import java.util.Optional;
+
+/** Whether a report may be written where the user wants it (rule 6.2). */
+final class ReportPlace {
+  private ReportPlace() {}
+
+  /**
+   * Why it may not.
+   *
+   * @return empty if it may
+   */
+  static Optional<String> fault(Place report, Place input, Place output) {
+    Optional<Place> directory = report.parent();
+    try {
+      if (directory.isEmpty() || report.isDirectory()) {
+        return Optional.of("is a directory");
+      }
+    } catch (IOException e) {
+      return Optional.of(IoReason.of(e));
+    }
+    Optional<String> unusable = directory.get().writingFault();
+    if (unusable.isPresent()) {
+      return unusable.map(reason -> "its directory cannot be used: " + reason);
+    }
+    String name = report.path().getName();
+    if (report.isIn(input) && RelativePath.of(name.getBytes(UTF_8)).environment().isPresent()) {
+      return Optional.of("the next run would read it as an input file");
+    }
+    boolean own =
+        name.startsWith(".Combined_")
+            || (name.equals(SparkJob.RESULT)
+                && report.isIn(output)
+                && output.isIn(directory.get()));
+    return own
+        ? Optional.of("this program keeps a file of its own under that name")
+        : Optional.empty();
+  }
+}

@@ -1,0 +1,121 @@
+package io.github.reducer.spark;
+
+import io.github.reducer.failure.ReducerException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.List;
+import org.apache.hadoop.fs.CommonPathCapabilities;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Makes one file of the parts of a result and publishes it in one step (rule 3.3). */
+final class ResultPublisher {
+  private static final Logger LOG = LoggerFactory.getLogger(ResultPublisher.class);
+  private static final int BLOCK = 1 << 18;
+
+  private final Place directory;
+  private final Place target;
+
+  /**
+   * A publisher.
+   *
+   * @param directory where the parts are
+   * @param target the result
+   */
+  ResultPublisher(Place directory, Place target) {
+    this.directory = directory;
+    this.target = target;
+  }
+
+  /**
+   * Publishes.
+   *
+   * @param parts in the order of the result, at least one
+   * @param before done when all is written, and before anything is replaced
+   */
+  void publish(List<Part> parts, Before before) throws IOException, ReducerException {
+    long bytes = parts.stream().mapToLong(Part::bytes).sum();
+    if (joined(parts)) {
+      Place whole = directory.resolve(parts.get(0).name());
+      check(target.fileSystem().getFileStatus(whole.path()).getLen(), bytes);
+      before.run();
+      try {
+        RenamedReplacement.rename(whole, target);
+      } catch (IOException e) {
+        throw Writing.publishing(target, e);
+      }
+    } else {
+      try (Replacement replacement = Replacement.begin(target)) {
+        check(copy(parts, replacement.stream()), bytes);
+        before.run();
+        replacement.publish();
+      }
+    }
+  }
+
+  /** Appends all parts to the first without copying them, where the file system can. */
+  private boolean joined(List<Part> parts) throws IOException {
+    FileSystem fileSystem = target.fileSystem();
+    if (target.isLocal()
+        || !fileSystem.hasPathCapability(target.path(), CommonPathCapabilities.FS_CONCAT)) {
+      return false;
+    }
+    if (parts.size() > 1) {
+      Path[] paths =
+          parts.stream().map(part -> directory.resolve(part.name()).path()).toArray(Path[]::new);
+      Path[] others = java.util.Arrays.copyOfRange(paths, 1, paths.length);
+      try {
+        fileSystem.concat(paths[0], others);
+      } catch (IOException e) { // in an encryption zone, for one
+        LOG.info("The parts are copied, since they cannot be joined: {}", e.getMessage());
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private long copy(List<Part> parts, OutputStream out) throws IOException {
+    byte[] block = new byte[BLOCK];
+    long bytes = 0;
+    for (Part part : parts) {
+      Place file = directory.resolve(part.name());
+      try (InputStream in = new HadoopInput(file.path(), file.fileSystem().open(file.path()))) {
+        for (int read = in.read(block); read >= 0; read = in.read(block)) {
+          write(out, block, read);
+          bytes += read;
+        }
+      }
+    }
+    return bytes;
+  }
+
+  private void write(OutputStream out, byte[] block, int length) throws IOException {
+    try {
+      out.write(block, 0, length);
+    } catch (IOException e) {
+      throw target.isLocal() ? e : Writing.failure(target, e); // a local one names it already
+    }
+  }
+
+  private void check(long bytes, long expected) throws IOException {
+    if (bytes != expected) {
+      throw new IOException(
+          "The parts in "
+              + directory
+              + " have "
+              + bytes
+              + " bytes, and had "
+              + expected
+              + " when they were written");
+    }
+  }
+
+  /** A step that may fail. */
+  @FunctionalInterface
+  interface Before {
+    void run() throws IOException;
+  }
+}

@@ -1,0 +1,182 @@
+package io.github.reducer.spark;
+
+import io.github.reducer.account.FileAccount;
+import io.github.reducer.account.Totals;
+import io.github.reducer.failure.ExitStatus;
+import io.github.reducer.failure.IoReason;
+import io.github.reducer.failure.ReducerException;
+import io.github.reducer.input.InputFile;
+import io.github.reducer.input.InputTree;
+import io.github.reducer.input.RelativePath;
+import io.github.reducer.partial.EnvironmentSums;
+import io.github.reducer.partial.EnvironmentTable;
+import io.github.reducer.reduce.FileLog;
+import io.github.reducer.reduce.ShareReduction;
+import io.github.reducer.report.Outcome;
+import io.github.reducer.report.Summary;
+import java.io.IOException;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.util.SerializableConfiguration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One run on Spark, from the input tree to the published result. */
+final class SparkJob {
+  /** The name of the result. */
+  static final String RESULT = "Combined.csv";
+
+  private static final Logger LOG = LoggerFactory.getLogger(SparkJob.class);
+
+  private final JavaSparkContext spark;
+  private final JobSettings settings;
+  private final Place result;
+  private final AccountAccumulator accounts = new AccountAccumulator();
+  private final long startedNanos = System.nanoTime();
+
+  SparkJob(JavaSparkContext spark, JobSettings settings) {
+    this.spark = spark;
+    this.settings = settings;
+    result = settings.output().resolve(RESULT);
+  }
+
+  /**
+   * Runs to the end.
+   *
+   * @return {@code DONE}, or {@code FILES_IGNORED} of a strict run
+   * @throws ReducerException if the run failed; an earlier result is then untouched
+   */
+  ExitStatus run() throws ReducerException {
+    Outcome outcome;
+    try {
+      outcome = reduce();
+    } catch (IOException e) {
+      throw new ReducerException(ExitStatus.IO_FAILED, IoReason.withFile(e), e);
+    }
+    double seconds = (System.nanoTime() - startedNanos) / 1e9;
+    Summary.of(outcome, seconds).forEach(line -> LOG.info("{}", line));
+    if (settings.strict() && !outcome.whole()) {
+      LOG.warn("{}", outcome.objection());
+      return ExitStatus.FILES_IGNORED;
+    }
+    return ExitStatus.DONE;
+  }
+
+  private Outcome reduce() throws ReducerException, IOException {
+    if (result.isDirectory()) {
+      throw new IOException(result + " is a directory");
+    }
+    InputTree tree = InputTree.list(settings.input().tree());
+    LOG.info(
+        "Found {} input files; passed over {} other entries (LOG_LEVEL=DEBUG names them)",
+        tree.files().size(),
+        tree.others());
+    List<Share> shares = Share.pack(tree.files(), spark.defaultParallelism());
+    int[] shareOf = shareOf(tree.files().size(), shares);
+    try (PartsDirectory directory = PartsDirectory.create(settings.output())) {
+      List<Part> parts = distribute(tree, shares, directory.place());
+      SortedMap<Integer, FileAccount> files = accountsOf(tree);
+      files.values().forEach(FileLog::log);
+      check(files, tree);
+      return publish(parts, files, shareOf, directory.place());
+    } catch (ReducerException e) {
+      JobReport.writeKnown(settings.report(), accountsOf(tree), shareOf);
+      throw e;
+    }
+  }
+
+  private List<Part> distribute(InputTree tree, List<Share> shares, Place directory)
+      throws ReducerException {
+    if (shares.isEmpty()) {
+      return List.of();
+    }
+    List<RelativePath> paths = tree.files().stream().map(InputFile::path).toList();
+    EnvironmentTable environments = ShareReduction.environments(paths);
+    JobContext context =
+        new JobContext(
+            new SerializableConfiguration(spark.hadoopConfiguration()),
+            settings,
+            directory,
+            environments);
+    spark.sc().register(accounts);
+    return new Distribution(spark, spark.broadcast(context), accounts).run(shares);
+  }
+
+  /** For each file the number of its share, from 1. */
+  private static int[] shareOf(int files, List<Share> shares) {
+    int[] shareOf = new int[files];
+    for (int share = 0; share < shares.size(); share++) {
+      for (int position : shares.get(share).positions()) {
+        shareOf[position] = share + 1;
+      }
+    }
+    return shareOf;
+  }
+
+  private SortedMap<Integer, FileAccount> accountsOf(InputTree tree) {
+    SortedMap<Integer, FileAccount> files = new TreeMap<>();
+    accounts
+        .value()
+        .forEach(
+            (position, account) ->
+                files.put(
+                    position, AccountBlock.account(account, tree.files().get(position).path())));
+    return files;
+  }
+
+  /** Every file is accounted for, and by one account only. */
+  private void check(SortedMap<Integer, FileAccount> files, InputTree tree)
+      throws ReducerException {
+    if (files.size() != tree.files().size()) {
+      throw new IllegalStateException(
+          files.size() + " of " + tree.files().size() + " input files are accounted for");
+    }
+    if (!accounts.conflicts().isEmpty()) {
+      List<String> faults =
+          accounts.conflicts().stream()
+              .sorted()
+              .map(position -> tree.files().get(position).path().text())
+              .map(path -> path + " was read twice, and was not the same: did it change meanwhile?")
+              .toList();
+      throw new ReducerException(ExitStatus.RUNNER_FAILED, faults);
+    }
+  }
+
+  private Outcome publish(
+      List<Part> parts, SortedMap<Integer, FileAccount> files, int[] shareOf, Place directory)
+      throws ReducerException, IOException {
+    Totals totals = Totals.NONE;
+    EnvironmentSums environments = new EnvironmentSums();
+    for (FileAccount file : files.values()) {
+      totals = totals.plus(file);
+      environments.add(file);
+    }
+    boolean published = true;
+    try (JobReport report = JobReport.begin(settings.report(), files, shareOf)) {
+      if (parts.isEmpty()) {
+        report.publish();
+        published = removeResult();
+      } else {
+        new ResultPublisher(directory, result).publish(parts, report::publish);
+      }
+    }
+    long pairs = parts.stream().mapToLong(Part::pairs).sum();
+    return Outcome.collected(totals, environments.sums(), pairs, published);
+  }
+
+  /** Rule 3.4; returns false if an earlier result is to be left untouched. */
+  private boolean removeResult() throws IOException {
+    if (settings.strict()) {
+      LOG.warn("There is no valid row: REDUCER_STRICT leaves {} as it is", result);
+      return false;
+    }
+    if (result.remove()) {
+      LOG.warn("There is no valid row, so no result: removed {}", result);
+    } else {
+      LOG.warn("There is no valid row, so no result");
+    }
+    return true;
+  }
+}

@@ -1,0 +1,110 @@
+package io.github.reducer.spark;
+
+import io.github.reducer.failure.Advice;
+import io.github.reducer.failure.ExitStatus;
+import io.github.reducer.failure.IoReason;
+import io.github.reducer.failure.ReducerException;
+import io.github.reducer.log.LogLevel;
+import io.github.reducer.settings.Arguments;
+import io.github.reducer.settings.Environment;
+import io.github.reducer.storage.TemporaryFiles;
+import java.io.IOException;
+import java.io.PrintStream;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.SparkConf;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import scala.Tuple2;
+
+/** The class that {@code spark-submit} runs. */
+public final class SparkMain {
+  private static final Logger LOG = LoggerFactory.getLogger(SparkMain.class);
+  private static final String HADOOP = "spark.hadoop.";
+
+  private SparkMain() {}
+
+  /**
+   * Runs the job. Where it ends in another status of the exit table (rule 5.3) than 0, the process
+   * ends with that status.
+   */
+  public static void main(String[] args) {
+    ExitStatus status = run(args, System.out);
+    if (status != ExitStatus.DONE) { // else the cluster's manager would take it for a failure
+      System.exit(status.code());
+    }
+  }
+
+  /** Runs to the end; everything that goes wrong has been logged when this returns. */
+  static ExitStatus run(String[] args, PrintStream out) {
+    try {
+      Environment environment = Environment.ofProcess();
+      Arguments arguments = Arguments.parse(JobSettingsReader.SETTINGS, args);
+      if (arguments.help() || arguments.version()) {
+        return JobHelp.print(arguments, out);
+      }
+      SparkConf conf = new SparkConf().setIfMissing("spark.app.name", "Reducer");
+      JobSettings settings = new JobSettingsReader(arguments, environment, hadoop(conf)).read();
+      return run(conf, settings);
+    } catch (ReducerException e) {
+      return failed(e);
+    } catch (IOException e) {
+      String message = "The environment variables cannot be read: " + IoReason.of(e);
+      return failed(new ReducerException(ExitStatus.IO_FAILED, message, e));
+    } catch (Throwable e) {
+      LOG.error("Internal error: {}", String.valueOf(e.getMessage()), e);
+      return ExitStatus.INTERNAL_ERROR;
+    }
+  }
+
+  private static ExitStatus run(SparkConf conf, JobSettings settings) throws ReducerException {
+    if (!conf.contains("spark.master")) {
+      throw new ReducerException(
+          ExitStatus.INVALID_CONFIGURATION,
+          "No Spark master is set; allowed: what spark-submit --master takes");
+    }
+    Runtime.getRuntime().addShutdownHook(new Thread(TemporaryFiles::discardAll));
+    try (JavaSparkContext spark = start(conf)) {
+      settings.logLevel().ifPresent(level -> spark.setLogLevel(name(level)));
+      return new SparkJob(spark, settings).run();
+    }
+  }
+
+  private static JavaSparkContext start(SparkConf conf) throws ReducerException {
+    try {
+      return new JavaSparkContext(conf);
+    } catch (Exception e) { // Spark's own are checked ones that Scala does not declare
+      throw new ReducerException(
+          ExitStatus.RUNNER_FAILED, "Spark cannot be started: " + HadoopFailures.firstLine(e), e);
+    }
+  }
+
+  /** What Spark will give to Hadoop's file systems, known before it is started. */
+  private static Configuration hadoop(SparkConf conf) {
+    Configuration configuration = new Configuration();
+    for (Tuple2<String, String> entry : conf.getAllWithPrefix(HADOOP)) {
+      configuration.set(entry._1(), entry._2());
+    }
+    return configuration;
+  }
+
+  /** The name that Log4j has for a level. */
+  private static String name(LogLevel level) {
+    return switch (level) {
+      case DEBUG -> "DEBUG";
+      case INFO -> "INFO";
+      case WARNING -> "WARN";
+      case ERROR -> "ERROR";
+      case CRITICAL -> "FATAL";
+    };
+  }
+
+  private static ExitStatus failed(ReducerException failure) {
+    failure.faults().forEach(LOG::error);
+    Advice.of(failure.status()).ifPresent(LOG::error);
+    if (failure.getCause() != null) {
+      LOG.debug("Its cause:", failure.getCause());
+    }
+    return failure.status();
+  }
+}
