@@ -8,7 +8,6 @@ import java.util.List;
 import org.apache.spark.HashPartitioner;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
-import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.storage.StorageLevel;
 
 /** Has Spark reduce shares of files to the parts of a result. */
@@ -20,7 +19,7 @@ final class Distribution {
   private static final long FEWEST_KEYS = 1L << 18;
 
   private final JavaSparkContext spark;
-  private final Broadcast<JobContext> job;
+  private final JobContext job;
   private final AccountAccumulator accounts;
 
   /**
@@ -29,7 +28,7 @@ final class Distribution {
    * @param job what tasks need to know
    * @param accounts takes the accounts of all files
    */
-  Distribution(JavaSparkContext spark, Broadcast<JobContext> job, AccountAccumulator accounts) {
+  Distribution(JavaSparkContext spark, JobContext job, AccountAccumulator accounts) {
     this.spark = spark;
     this.job = job;
     this.accounts = accounts;

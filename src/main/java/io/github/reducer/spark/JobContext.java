@@ -8,7 +8,10 @@ import java.util.Arrays;
 import java.util.Optional;
 import org.apache.spark.util.SerializableConfiguration;
 
-/** What all tasks of a job need to know; broadcast, so that each executor gets it once. */
+/**
+ * What all tasks of a job need to know; part of their closures, which Spark sends once to each
+ * executor.
+ */
 final class JobContext implements Serializable {
   private static final long serialVersionUID = 1L;
 

@@ -14,7 +14,6 @@ import org.apache.hadoop.fs.FSDataOutputStream;
 import org.apache.hadoop.fs.StreamCapabilities;
 import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.function.Function2;
-import org.apache.spark.broadcast.Broadcast;
 import scala.Tuple2;
 
 /** Merges the pieces of one range and writes them as a part of the result. */
@@ -22,9 +21,9 @@ final class PartTask
     implements Function2<Integer, Iterator<Tuple2<Integer, byte[]>>, Iterator<long[]>> {
   private static final long serialVersionUID = 1L;
 
-  private final Broadcast<JobContext> job;
+  private final JobContext job;
 
-  PartTask(Broadcast<JobContext> job) {
+  PartTask(JobContext job) {
     this.job = job;
   }
 
@@ -36,11 +35,9 @@ final class PartTask
    */
   @Override
   public Iterator<long[]> call(Integer number, Iterator<Tuple2<Integer, byte[]>> pieces) {
-    JobContext context = job.value();
     try (SpillingRunStores runs =
         new SpillingRunStores(
-            TaskResources.memory().runBytes(),
-            TaskResources.scratch(context.scratch(), number + 1))) {
+            TaskResources.memory().runBytes(), TaskResources.scratch(job.scratch(), number + 1))) {
       RunStore ipv4 = runs.store(Keys.IPV4_WIDTH);
       RunStore ipv6 = runs.store(Keys.IPV6_WIDTH);
       long keys = 0;
@@ -54,21 +51,21 @@ final class PartTask
               new KWayMerge(Keys.IPV4_WIDTH, ipv4.sources()),
               new KWayMerge(Keys.IPV6_WIDTH, ipv6.sources()));
       Part part = new Part(number, TaskContext.get().taskAttemptId(), 0, 0, keys);
-      return List.of(write(part, pairs, context).numbers()).iterator();
+      return List.of(write(part, pairs, job).numbers()).iterator();
     } catch (IOException e) {
       throw new TaskFault(e);
     }
   }
 
-  private static Part write(Part part, SortedPairs pairs, JobContext context) throws IOException {
-    Place file = context.parts().resolve(part.name());
+  private static Part write(Part part, SortedPairs pairs, JobContext job) throws IOException {
+    Place file = job.parts().resolve(part.name());
     long written;
     long bytes;
     try (FSDataOutputStream out = file.fileSystem().create(file.path(), false)) {
       written =
           part.number() == 0
-              ? PairWriter.write(pairs, context.environments(), out)
-              : PairWriter.writeRows(pairs, context.environments(), out);
+              ? PairWriter.write(pairs, job.environments(), out)
+              : PairWriter.writeRows(pairs, job.environments(), out);
       bytes = out.getPos();
       if (out.hasCapability(StreamCapabilities.HSYNC)) {
         out.hsync(); // where parts are joined without being copied, this is the result's content

@@ -12,16 +12,15 @@ import java.util.List;
 import org.apache.spark.TaskContext;
 import org.apache.spark.TaskKilledException;
 import org.apache.spark.api.java.function.FlatMapFunction;
-import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.util.TaskCompletionListener;
 
 /** Reduces a share to blocks: first the accounts of its files, then their distinct keys. */
 final class ReduceTask implements FlatMapFunction<Iterator<byte[]>, byte[]> {
   private static final long serialVersionUID = 1L;
 
-  private final Broadcast<JobContext> job;
+  private final JobContext job;
 
-  ReduceTask(Broadcast<JobContext> job) {
+  ReduceTask(JobContext job) {
     this.job = job;
   }
 
@@ -33,16 +32,15 @@ final class ReduceTask implements FlatMapFunction<Iterator<byte[]>, byte[]> {
   @Override
   public Iterator<byte[]> call(Iterator<byte[]> shares) throws IOException {
     Share share = Share.of(shares.next());
-    JobContext context = job.value();
     TaskContext task = TaskContext.get();
     try {
       ShareReduction reduction =
           new ShareReduction(
-              context.input().tree(),
-              context.reduce(),
+              job.input().tree(),
+              job.reduce(),
               TaskResources.memory(),
-              context.environments(),
-              TaskResources.scratch(context.scratch(), task.partitionId() + 1),
+              job.environments(),
+              TaskResources.scratch(job.scratch(), task.partitionId() + 1),
               ReadProgress.UNTOLD);
       task.addTaskCompletionListener(closing(reduction));
       List<FileAccount> accounts = new ArrayList<>();

@@ -101,7 +101,7 @@ final class SparkJob {
             directory,
             environments);
     spark.sc().register(accounts);
-    return new Distribution(spark, spark.broadcast(context), accounts).run(shares);
+    return new Distribution(spark, context, accounts).run(shares);
   }
 
   /** For each file the number of its share, from 1. */

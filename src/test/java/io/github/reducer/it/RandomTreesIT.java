@@ -70,7 +70,7 @@ class RandomTreesIT {
   }
 
   /** The files of a tree by their relative paths, the same for the same seed. */
-  private static Map<String, byte[]> tree(long seed) {
+  static Map<String, byte[]> tree(long seed) {
     Random random = new Random(seed);
     Map<String, byte[]> files = new LinkedHashMap<>();
     int quantity = 1 + random.nextInt(20);
@@ -82,7 +82,8 @@ class RandomTreesIT {
     return files;
   }
 
-  private static Oracle oracle(Map<String, byte[]> tree) {
+  /** What a tree reduces to. */
+  static Oracle oracle(Map<String, byte[]> tree) {
     Oracle oracle = new Oracle();
     tree.forEach((path, text) -> oracle.file(path.substring(path.lastIndexOf('/') + 1), text));
     return oracle;
