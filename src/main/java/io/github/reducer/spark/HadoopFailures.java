@@ -30,34 +30,25 @@ final class HadoopFailures {
   private static IOException told(String file, IOException failure) {
     IOException original =
         failure instanceof RemoteException remote ? remote.unwrapRemoteException() : failure;
-    String message = firstLine(original);
-    if (original instanceof AccessControlException || message.endsWith("(Permission denied)")) {
+    String reason =
+        original instanceof FileSystemException named && named.getReason() != null
+            ? named.getReason()
+            : firstLine(original);
+    if (original instanceof AccessControlException
+        || original instanceof AccessDeniedException
+        || reason.endsWith("(Permission denied)")) {
       return new AccessDeniedException(file);
-    } else if (original instanceof FileNotFoundException) {
+    } else if (original instanceof FileNotFoundException
+        || original instanceof NoSuchFileException) {
       return new NoSuchFileException(file);
     } else if (original instanceof ParentNotDirectoryException
-        || original instanceof PathIsNotDirectoryException) {
+        || original instanceof PathIsNotDirectoryException
+        || original instanceof NotDirectoryException) {
       return new NotDirectoryException(file);
     } else if (original instanceof org.apache.hadoop.fs.FileAlreadyExistsException) {
       return new FileAlreadyExistsException(file);
-    } else if (original instanceof FileSystemException named && named.getReason() == null) {
-      return named.getClass() == FileSystemException.class
-          ? new FileSystemException(file, null, message)
-          : sameKind(file, named, message);
     }
-    return new FileSystemException(file, null, message);
-  }
-
-  /** What the local file system of Hadoop has from {@code java.nio.file} itself. */
-  private static IOException sameKind(String file, FileSystemException named, String message) {
-    if (named instanceof NoSuchFileException) {
-      return new NoSuchFileException(file);
-    } else if (named instanceof AccessDeniedException) {
-      return new AccessDeniedException(file);
-    } else if (named instanceof NotDirectoryException) {
-      return new NotDirectoryException(file);
-    }
-    return new FileSystemException(file, null, message);
+    return new FileSystemException(file, null, reason);
   }
 
   /** Messages that came from another host have its stack trace in them. */

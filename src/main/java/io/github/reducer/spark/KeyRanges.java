@@ -19,11 +19,14 @@ final class KeyRanges implements Serializable {
 
   private final int width;
   private final int first;
+  private final int count;
   private final long[] bounds;
 
-  private KeyRanges(int width, int first, long[] bounds) {
+  /** Ranges, the first key of each but the first in {@code bounds}. */
+  private KeyRanges(int width, int first, int count, long[] bounds) {
     this.width = width;
     this.first = first;
+    this.count = count;
     this.bounds = bounds;
   }
 
@@ -32,7 +35,9 @@ final class KeyRanges implements Serializable {
    *
    * @param samples one for each share, see {@link Sample}
    * @param first number of the first range, from 0
-   * @param wanted how many there should be, at least 1; fewer if there are fewer samples
+   * @param wanted how many there should be, at least 1; fewer if there are fewer samples, none if
+   *     there are no keys
+   * @return ranges none of which is without keys
    */
   static KeyRanges of(int width, List<long[]> samples, int first, int wanted) {
     long[][] keys =
@@ -53,7 +58,8 @@ final class KeyRanges implements Serializable {
         end += width;
       }
     }
-    return new KeyRanges(width, first, Arrays.copyOf(bounds, end));
+    int count = keys.length == 0 ? 0 : 1 + end / width;
+    return new KeyRanges(width, first, count, Arrays.copyOf(bounds, end));
   }
 
   private static List<long[]> keys(long[] sample, int width) {
@@ -70,7 +76,7 @@ final class KeyRanges implements Serializable {
 
   /** The number after that of the last range. */
   int end() {
-    return first + 1 + bounds.length / width;
+    return first + count;
   }
 
   /**
@@ -80,10 +86,10 @@ final class KeyRanges implements Serializable {
    */
   void cut(SortedRun run, BiConsumer<Integer, byte[]> pieces) {
     int from = 0;
-    int range = lowerBound(bounds, 0, bounds.length / width, run.words(), 0, true);
+    int range = lowerBound(bounds, 0, count - 1, run.words(), 0, true);
     while (from < run.keys()) {
       int to =
-          range == bounds.length / width
+          range == count - 1
               ? run.keys()
               : lowerBound(run.words(), from, run.keys(), bounds, range, false);
       if (from < to) {

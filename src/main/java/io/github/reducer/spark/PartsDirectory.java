@@ -46,15 +46,20 @@ final class PartsDirectory implements Closeable {
     String random = Long.toHexString(ThreadLocalRandom.current().nextLong());
     PartsDirectory parts = new PartsDirectory(output.resolve(PREFIX + random));
     FileSystem fileSystem = output.fileSystem();
+    boolean made = false;
     try {
       if (!fileSystem.mkdirs(parts.place.path())) {
         throw new IOException("it cannot be made");
       }
       fileSystem.deleteOnExit(parts.place.path());
       parts.beat();
+      made = true;
     } catch (IOException e) {
-      parts.close();
       throw Writing.failure(parts.place, e);
+    } finally {
+      if (!made) {
+        parts.heart.cancel();
+      }
     }
     parts.heart.schedule(parts.beats(), BEAT.toMillis(), BEAT.toMillis());
     parts.removeDead(output);

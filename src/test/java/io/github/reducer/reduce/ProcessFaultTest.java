@@ -7,10 +7,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.reducer.failure.ExitStatus;
 import io.github.reducer.failure.ReducerException;
 import java.io.IOException;
+import java.net.ConnectException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ProcessFaultTest {
@@ -26,6 +32,25 @@ class ProcessFaultTest {
               assertThat(e.status()).isEqualTo(ExitStatus.RUNNER_FAILED);
               assertThat(e).hasMessageStartingWith("cannot open or read A B.csv: " + reason);
             });
+  }
+
+  @ParameterizedTest
+  @MethodSource("ofHost")
+  void rule1_6_aHostThatIsStoppedOrCutOffFailsTheRunner(IOException failure) {
+    assertThatThrownBy(() -> ProcessFault.rethrow("A B.csv", failure))
+        .isInstanceOf(ReducerException.class);
+    assertThatThrownBy(
+            () -> ProcessFault.rethrow("A B.csv", new IOException("cannot read", failure)))
+        .isInstanceOf(ReducerException.class)
+        .hasMessage("cannot open or read A B.csv: cannot read");
+  }
+
+  static Stream<IOException> ofHost() {
+    return Stream.of(
+        new ClosedByInterruptException(),
+        new ConnectException("Connection refused"),
+        new SocketTimeoutException("60 s"),
+        new UnknownHostException("namenode"));
   }
 
   @Test

@@ -1,0 +1,58 @@
+package io.github.reducer.spark;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import org.apache.hadoop.conf.Configuration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PlaceTest {
+  private static final Configuration CONFIGURATION = new Configuration();
+
+  @ParameterizedTest
+  @CsvSource({"/a/b, /a/b", "file:/a/b, /a/b", "file:///a/b/, /a/b", "/é x/%41, /é x/%41"})
+  void aPathOfTheLocalFileSystem(String text, String path) throws Exception {
+    Place place = Place.of(text, CONFIGURATION);
+    assertThat(place.isLocal()).isTrue();
+    assertThat(place.local()).isEqualTo(Path.of(path));
+    assertThat(place).hasToString(path);
+  }
+
+  @Test
+  void aRelativePathIsInTheWorkingDirectory() throws Exception {
+    assertThat(Place.of("data", CONFIGURATION).local()).isEqualTo(Path.of("data").toAbsolutePath());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "nosuch://host/x", "hdfs:///x", ":"})
+  void whatIsNoPath(String text) {
+    assertThatThrownBy(() -> Place.of(text, CONFIGURATION))
+        .isInstanceOf(IOException.class)
+        .message()
+        .isNotBlank()
+        .doesNotContain("\n");
+  }
+
+  @Test
+  void namesWithColonsAreNames() throws Exception {
+    Place place = Place.of("/d", CONFIGURATION).resolve("a:b c.csv");
+    assertThat(place.local()).isEqualTo(Path.of("/d/a:b c.csv"));
+    assertThat(place.parent().orElseThrow()).hasToString("/d");
+  }
+
+  @Test
+  void isInWhatIsAboveIt() throws Exception {
+    Place place = Place.of("/a/b", CONFIGURATION);
+    assertThat(place.isIn(Place.of("/a", CONFIGURATION))).isTrue();
+    assertThat(place.isIn(Place.of("/", CONFIGURATION))).isTrue();
+    assertThat(place.isIn(place)).isTrue();
+    assertThat(place.isIn(Place.of("/a/b/c", CONFIGURATION))).isFalse();
+    assertThat(place.isIn(Place.of("/a/bb", CONFIGURATION))).isFalse();
+    assertThat(Place.of("/a/bb", CONFIGURATION).isIn(place)).isFalse();
+  }
+}
