@@ -21,17 +21,20 @@ final class Distribution {
   private final JavaSparkContext spark;
   private final JobContext job;
   private final AccountAccumulator accounts;
+  private final int cores;
 
   /**
    * A distribution.
    *
    * @param job what tasks need to know
    * @param accounts takes the accounts of all files
+   * @param cores that work at the same time, at least 1
    */
-  Distribution(JavaSparkContext spark, JobContext job, AccountAccumulator accounts) {
+  Distribution(JavaSparkContext spark, JobContext job, AccountAccumulator accounts, int cores) {
     this.spark = spark;
     this.job = job;
     this.accounts = accounts;
+    this.cores = cores;
   }
 
   /**
@@ -95,7 +98,7 @@ final class Distribution {
 
   private int ranges(long keys) {
     long forMemory = (keys + MOST_KEYS - 1) / MOST_KEYS;
-    long forCores = Math.min(2L * spark.defaultParallelism(), keys / FEWEST_KEYS);
+    long forCores = Math.min(2L * cores, keys / FEWEST_KEYS);
     return (int) Math.max(1, Math.min(Integer.MAX_VALUE / 4, Math.max(forMemory, forCores)));
   }
 

@@ -46,6 +46,9 @@ final class LocalReplacement implements Replacement {
       }
 
       @Override
+      public void force() {} // publishing does it, and nothing comes between
+
+      @Override
       public void publish() throws IOException {
         report.publish();
       }
@@ -60,6 +63,11 @@ final class LocalReplacement implements Replacement {
   @Override
   public OutputStream stream() {
     return file.stream();
+  }
+
+  @Override
+  public void force() throws IOException {
+    file.force();
   }
 
   @Override

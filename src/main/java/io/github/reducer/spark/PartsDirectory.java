@@ -125,12 +125,16 @@ final class PartsDirectory implements Closeable {
     return last;
   }
 
-  /** Removes the directory with all that is in it. */
+  /** Removes the directory with all that is in it, as far as that is possible. */
   @Override
-  public synchronized void close() throws IOException {
+  public synchronized void close() {
     heart.cancel();
     closed = true;
-    place.fileSystem().delete(place.path(), true);
-    place.fileSystem().cancelDeleteOnExit(place.path());
+    try {
+      place.fileSystem().delete(place.path(), true);
+      place.fileSystem().cancelDeleteOnExit(place.path());
+    } catch (IOException e) { // the result is published, or a worse failure is on its way
+      LOG.warn("Cannot remove {}: {}", place, IoReason.of(HadoopFailures.of(place.path(), e)));
+    }
   }
 }

@@ -40,11 +40,20 @@ final class RenamedReplacement implements Replacement {
   }
 
   @Override
-  public void publish() throws IOException {
+  public void force() throws IOException {
     try {
       if (out.hasCapability(StreamCapabilities.HSYNC)) {
         out.hsync();
       }
+    } catch (IOException e) {
+      throw Writing.failure(target, e);
+    }
+  }
+
+  @Override
+  public void publish() throws IOException {
+    force();
+    try {
       out.close();
       rename(temporary, target);
       published = true;

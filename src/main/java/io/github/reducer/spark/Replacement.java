@@ -28,6 +28,13 @@ interface Replacement extends Closeable {
   OutputStream stream();
 
   /**
+   * Makes sure that publishing needs no more room, as far as the file system can tell before.
+   *
+   * @throws IOException if there is none; names the target
+   */
+  void force() throws IOException;
+
+  /**
    * Puts the file in its place, durably.
    *
    * @throws IOException if that fails; names the target, which is then whole, old or new

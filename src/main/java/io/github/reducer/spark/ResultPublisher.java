@@ -4,6 +4,7 @@ import io.github.reducer.failure.ReducerException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.Arrays;
 import java.util.List;
 import org.apache.hadoop.fs.CommonPathCapabilities;
 import org.apache.hadoop.fs.FileSystem;
@@ -50,6 +51,7 @@ final class ResultPublisher {
     } else {
       try (Replacement replacement = Replacement.begin(target)) {
         check(copy(parts, replacement.stream()), bytes);
+        replacement.force();
         before.run();
         replacement.publish();
       }
@@ -66,7 +68,7 @@ final class ResultPublisher {
     if (parts.size() > 1) {
       Path[] paths =
           parts.stream().map(part -> directory.resolve(part.name()).path()).toArray(Path[]::new);
-      Path[] others = java.util.Arrays.copyOfRange(paths, 1, paths.length);
+      Path[] others = Arrays.copyOfRange(paths, 1, paths.length);
       try {
         fileSystem.concat(paths[0], others);
       } catch (IOException e) { // in an encryption zone, for one

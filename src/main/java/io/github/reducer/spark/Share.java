@@ -20,8 +20,11 @@ import java.util.stream.IntStream;
  * @param files in the same order
  */
 record Share(List<Integer> positions, List<RelativePath> files) {
-  /** What no share should exceed by much, so that little is done again when one is lost. */
-  private static final long MOST_BYTES = 1L << 31;
+  /**
+   * What no share should exceed by much, so that little is done again when one is lost, and that
+   * executors have work that came when the shares had been packed; a few seconds of it.
+   */
+  private static final long MOST_BYTES = 1L << 29;
 
   /** For each core: when one share takes longer than thought, others are still there to be done. */
   private static final int SHARES_PER_CORE = 2;

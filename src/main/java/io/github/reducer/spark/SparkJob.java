@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.apache.spark.SparkConf;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.util.SerializableConfiguration;
 import org.slf4j.Logger;
@@ -73,7 +74,7 @@ final class SparkJob {
         "Found {} input files; passed over {} other entries (LOG_LEVEL=DEBUG names them)",
         tree.files().size(),
         tree.others());
-    List<Share> shares = Share.pack(tree.files(), spark.defaultParallelism());
+    List<Share> shares = Share.pack(tree.files(), cores());
     int[] shareOf = shareOf(tree.files().size(), shares);
     try (PartsDirectory directory = PartsDirectory.create(settings.output())) {
       List<Part> parts = distribute(tree, shares, directory.place());
@@ -85,6 +86,13 @@ final class SparkJob {
       JobReport.writeKnown(settings.report(), accountsOf(tree), shareOf);
       throw e;
     }
+  }
+
+  /** A cluster that starts executors after the driver does not count them at first. */
+  private int cores() {
+    SparkConf conf = spark.getConf();
+    int asked = conf.getInt("spark.executor.instances", 1) * conf.getInt("spark.executor.cores", 1);
+    return Math.max(spark.defaultParallelism(), conf.getInt("spark.cores.max", asked));
   }
 
   private List<Part> distribute(InputTree tree, List<Share> shares, Place directory)
@@ -101,7 +109,7 @@ final class SparkJob {
             directory,
             environments);
     spark.sc().register(accounts);
-    return new Distribution(spark, context, accounts).run(shares);
+    return new Distribution(spark, context, accounts, cores()).run(shares);
   }
 
   /** For each file the number of its share, from 1. */

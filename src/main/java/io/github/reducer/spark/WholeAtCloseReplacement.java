@@ -40,6 +40,9 @@ final class WholeAtCloseReplacement implements Replacement {
   }
 
   @Override
+  public void force() {} // only the end of the upload tells
+
+  @Override
   public void publish() throws IOException {
     try {
       published = true;

@@ -49,8 +49,8 @@ class ShareTest {
 
   @Test
   void muchInputIsInMoreShares() {
-    List<InputFile> files = IntStream.range(0, 1000).mapToObj(i -> file(i, 1L << 30)).toList();
-    assertThat(Share.pack(files, 2)).hasSize(500);
+    List<InputFile> files = IntStream.range(0, 1000).mapToObj(i -> file(i, 1L << 27)).toList();
+    assertThat(Share.pack(files, 2)).hasSize(250);
   }
 
   private static long bytes(Share share, List<InputFile> files) {
