@@ -20,8 +20,9 @@ import time
 from pathlib import Path
 
 import pyspark
-from bench import HERE, JAR, PROJECT, timed
 from report import README, between
+
+from bench import HERE, JAR, PROJECT, timed
 
 SPARK_JAR = PROJECT / "target/reducer-spark.jar"
 SPARK_SUBMIT = Path(pyspark.__file__).parent / "bin/spark-submit"
@@ -99,11 +100,21 @@ def measure(name: str, data: Path, options: argparse.Namespace) -> dict:
 
 
 def table(report: dict) -> str:
+    cores = report["cores"]
+    columns = [
+        "input",
+        "distinct pairs",
+        f"strides, {cores} runners",
+        f"Spark, {cores} executors",
+        "of it the job",
+        "Spark / strides",
+    ]
     lines = [
-        f"{report['date']}, Spark {report['spark']}, {report['cores']} cores. Seconds of wall time, medians; of Spark also without its start:",
+        f"{report['date']}, Spark {report['spark']}, {cores} cores, page cache warm.",
+        "Seconds of wall time, medians; of Spark also without its start:",
         "",
-        f"| input | distinct pairs | strides, {report['cores']} runners | Spark, {report['cores']} executors | of it the job | Spark / strides |",
-        "| --- | ---: | ---: | ---: | ---: | ---: |",
+        "| " + " | ".join(columns) + " |",
+        "| --- |" + " ---: |" * (len(columns) - 1),
     ]
     for result in report["results"]:
         cells = [

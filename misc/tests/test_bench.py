@@ -7,26 +7,41 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 PROJECT = Path(__file__).resolve().parents[2]
 
 
-def test_peers_agree_and_are_reported(tmp_path, command_of):
-    assert command_of("bench").startswith("misc/bench/run.sh --rounds")
-    project = tmp_path / "project"
+@pytest.fixture(scope="module")
+def project(tmp_path_factory) -> Path:
+    """What the benchmarks need, in a place where they may write and install."""
+    project = tmp_path_factory.mktemp("bench") / "project"
     shutil.copytree(PROJECT / "misc", project / "misc")
     shutil.copy(PROJECT / "README.md", project)
     (project / "target").mkdir()
-    shutil.copy(PROJECT / "target/reducer.jar", project / "target")
-    bench = project / "misc/bench/bench.py"
-    bench.write_text(bench.read_text().replace('"192 8 ', '"16 0.1 ').replace('"12000 0.125 ', '"120 0.01 '))
-    before = (project / "README.md").read_text()
+    for jar in ("reducer.jar", "reducer-spark.jar"):
+        shutil.copy(PROJECT / "target" / jar, project / "target")
+    return project
+
+
+def run(project: Path, command: str, *arguments: str) -> subprocess.CompletedProcess:
+    """Runs a script of the copy with this Python first."""
     done = subprocess.run(
-        [project / "misc/bench/run.sh", "--rounds", "2", "--workload", "wide", "--workload", "repetitive"],
+        [project / command, *arguments],
         env=os.environ | {"PATH": f"{Path(sys.executable).parent}:{os.environ['PATH']}"},
         capture_output=True,
         text=True,
     )
     assert done.returncode == 0, done.stdout + done.stderr
+    return done
+
+
+def test_peers_agree_and_are_reported(project, command_of):
+    assert command_of("bench").startswith("misc/bench/run.sh --rounds")
+    bench = project / "misc/bench/bench.py"
+    bench.write_text(bench.read_text().replace('"192 8 ', '"16 0.1 ').replace('"12000 0.125 ', '"120 0.01 '))
+    before = (project / "README.md").read_text()
+    run(project, "misc/bench/run.sh", "--rounds", "2", "--workload", "wide", "--workload", "repetitive")
     results = json.loads((project / "misc/bench/results.json").read_text())
     assert len(results["results"]) == 10
     assert all(result["wall"] > 0 for result in results["results"])
@@ -39,3 +54,19 @@ def test_peers_agree_and_are_reported(tmp_path, command_of):
     assert "times the speed of the fastest peer" in after
     assert "times the speed of pandas." in after
     assert (project / "misc/bench/results.svg").read_text().lstrip().startswith("<?xml")
+
+
+def test_spark_is_measured_beside_strides(project, command_of):
+    """On a little data, of many files and of one; the table of a part is not put into the README."""
+    assert command_of("spark-bench").startswith("misc/bench/spark.sh --rounds")
+    bench = project / "misc/bench/spark_bench.py"
+    text = bench.read_text().replace("FILE_MIB = 8", "FILE_MIB = 0.1")
+    bench.write_text(text.replace('"192 files": (192,', '"192 files": (9,'))
+    before = (project / "README.md").read_text()
+    done = run(project, "misc/bench/spark.sh", "--rounds", "1", "--cores", "2", "--size", "192 files", "--size", "one file")
+    report = json.loads((project / "misc/bench/spark.json").read_text())
+    results = {result["input"]: result for result in report["results"]}
+    assert set(results) == {"192 files", "one file"}
+    assert results["192 files"]["pairs"] > results["one file"]["pairs"] > 0, "one file has one environment"
+    assert "| one file, " in done.stdout and "| 192 files, " in done.stdout
+    assert (project / "README.md").read_text() == before
