@@ -4,23 +4,27 @@ import io.github.reducer.failure.ExitStatus;
 import io.github.reducer.failure.ReducerException;
 import io.github.reducer.partial.CorruptFileException;
 import io.github.reducer.partial.EnvironmentTable;
-import io.github.reducer.partial.PairWriter;
 import io.github.reducer.report.Report;
+import io.github.reducer.storage.Closing;
 import io.github.reducer.storage.DirectoryLock;
 import io.github.reducer.storage.Fingerprint;
 import io.github.reducer.storage.OutputDirectory;
 import io.github.reducer.storage.PendingFile;
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Merges all partials into the result. It may be killed at any instruction and run again:
+ * Merges all partials into the result, which is published only if each of them was what its
+ * manifest says. It may be killed at any instruction and run again:
  *
  * <ol>
  *   <li>before the result is renamed into place, nothing has changed but temporaries, which the
@@ -41,6 +45,7 @@ public final class Collect {
   private final OutputDirectory directory;
   private final CollectSettings settings;
   private final CollectProgress progress;
+  private final RangeBudget budget;
   private final Clearing clearing;
 
   /**
@@ -49,9 +54,18 @@ public final class Collect {
    * @param progress is told how far it is
    */
   public Collect(OutputDirectory directory, CollectSettings settings, CollectProgress progress) {
+    this(directory, settings, progress, RangeBudget.ofThisProcess());
+  }
+
+  Collect(
+      OutputDirectory directory,
+      CollectSettings settings,
+      CollectProgress progress,
+      RangeBudget budget) {
     this.directory = directory;
     this.settings = settings;
     this.progress = progress;
+    this.budget = budget;
     this.clearing = new Clearing(directory);
   }
 
@@ -113,7 +127,8 @@ public final class Collect {
     }
   }
 
-  private CollectResult collect(Gathered gathered) throws ReducerException, IOException {
+  private CollectResult collect(Gathered gathered)
+      throws ReducerException, IOException, InterruptedException {
     Presence presence = gathered.presence();
     if (!presence.beyond().isEmpty()) {
       LOG.warn(
@@ -134,62 +149,107 @@ public final class Collect {
     gathered.locks().missing(faults);
     Manifests manifests = Manifests.read(directory, presence.manifests(), faults);
     manifests.check(directory, settings, faults);
+    EnvironmentTable environments = manifests.environments();
     try {
+      if (!faults.isEmpty()) {
+        PartialChecks.check(directory, manifests, presence.partials(), environments, faults);
+        faults.check();
+      }
       int merges = PartialMerge.passes(presence.partials().size(), PartialMerge.FAN_IN);
-      progress.starts((1 + merges) * manifests.pairs()); // each pair is checked, then merged
-      EnvironmentTable environments = manifests.environments();
-      PartialChecks.check(
-          directory, manifests, presence.partials(), environments, progress, faults);
-      faults.check();
-      return publish(manifests, environments);
+      progress.starts(merges * manifests.pairs());
+      Optional<Journal> published;
+      try (Draft draft = checkedDraft(manifests, environments)) {
+        published = publish(manifests, draft);
+      }
+      if (published.isEmpty()) {
+        return new CollectResult(manifests.totals(), manifests.byEnvironment(), 0, false);
+      }
+      Journal journal = published.get();
+      clearing.clear(journal);
+      return new CollectResult(
+          journal.totals(),
+          manifests.byEnvironment(),
+          journal.pairs(),
+          journal.combined().isPresent());
     } catch (ReducerException e) {
       Report.writeKnown(directory, settings.report(), manifests.ofRun(settings));
       throw e;
     }
   }
 
-  private CollectResult publish(Manifests manifests, EnvironmentTable environments)
-      throws ReducerException, IOException {
+  /**
+   * Makes the draft. Whatever keeps it from being made, where partials are damaged, these are the
+   * fault, and all of them are named: a merge knows of one only, and what it stumbles over need not
+   * be the cause.
+   */
+  private Draft checkedDraft(Manifests manifests, EnvironmentTable environments)
+      throws ReducerException, IOException, InterruptedException {
+    try {
+      return draft(manifests, environments);
+    } catch (CorruptFileException e) {
+      checkPartials(manifests, environments);
+      // its manifest vouches for rows that are none
+      throw nothingCollected(e.getMessage(), e);
+    } catch (IOException | ReducerException | RuntimeException e) {
+      checkPartials(manifests, environments);
+      throw e;
+    }
+  }
+
+  private void checkPartials(Manifests manifests, EnvironmentTable environments)
+      throws ReducerException {
+    Faults faults = new Faults();
+    Set<Integer> runners = manifests.byRunner().keySet();
+    PartialChecks.check(directory, manifests, runners, environments, faults);
+    faults.check();
+  }
+
+  /** Writes report and result beside those of an earlier run. */
+  private Draft draft(Manifests manifests, EnvironmentTable environments)
+      throws ReducerException, IOException, InterruptedException {
     if (Files.isDirectory(directory.combined(), LinkOption.NOFOLLOW_LINKS)) {
       throw new IOException(directory.combined() + " is a directory");
     }
-    Optional<Fingerprint> combined = Optional.empty();
-    Journal journal;
-    try (Report report = Report.begin(directory, settings.report(), manifests.byRunner().keySet());
-        PendingFile file = directory.pending(directory.combined())) {
-      long pairs = merge(manifests, environments, file);
-      if (pairs > 0) {
-        combined = Optional.of(file.fingerprint());
-      }
-      journal = manifests.journal(settings, combined, pairs);
-      // all that needs room is on disk before anything of the earlier run is replaced
-      try (PendingFile journalFile = JournalFile.begin(directory, journal)) {
-        file.force();
-        // first: if it fails, the earlier result stands, and all can be done again
-        report.publish();
-        if (pairs > 0) {
-          file.publish();
-        } else if (!removeResult()) {
-          return new CollectResult(manifests.totals(), manifests.byEnvironment(), 0, false);
-        }
-        journalFile.publish();
+    List<Closeable> begun = new ArrayList<>();
+    boolean made = false;
+    try {
+      Report report = Report.begin(directory, settings.report(), manifests.byRunner().keySet());
+      begun.add(report);
+      PendingFile file = directory.pending(directory.combined());
+      begun.add(0, file); // closed first
+      long pairs =
+          new Union(directory, environments, progress, budget)
+              .writeTo(file.stream(), manifests.byRunner());
+      made = true;
+      return new Draft(report, file, pairs);
+    } finally {
+      if (!made) {
+        Closing.all(begun);
       }
     }
-    clearing.clear(journal);
-    return new CollectResult(
-        journal.totals(), manifests.byEnvironment(), journal.pairs(), combined.isPresent());
   }
 
-  private long merge(Manifests manifests, EnvironmentTable environments, PendingFile file)
-      throws ReducerException, IOException {
-    try (PartialMerge partials =
-        new PartialMerge(directory, environments, progress, PartialMerge.FAN_IN)) {
-      return PairWriter.write(partials.pairs(manifests.byRunner()), environments, file.stream());
-    } catch (CorruptFileException e) {
-      throw nothingCollected(e.getMessage(), e);
-    } catch (NoSuchFileException e) {
-      throw nothingCollected(Reading.fault(Path.of(e.getFile()), e), e);
+  /**
+   * Returns the journal of what is published, empty if that is nothing and nothing is to change.
+   */
+  private Optional<Journal> publish(Manifests manifests, Draft draft) throws IOException {
+    PendingFile file = draft.file();
+    Optional<Fingerprint> combined =
+        draft.pairs() > 0 ? Optional.of(file.fingerprint()) : Optional.empty();
+    Journal journal = manifests.journal(settings, combined, draft.pairs());
+    // all that needs room is on disk before anything of the earlier run is replaced
+    try (PendingFile journalFile = JournalFile.begin(directory, journal)) {
+      file.force();
+      // first: if it fails, the earlier result stands, and all can be done again
+      draft.report().publish();
+      if (combined.isPresent()) {
+        file.publish();
+      } else if (!removeResult()) {
+        return Optional.empty();
+      }
+      journalFile.publish();
     }
+    return Optional.of(journal);
   }
 
   private static ReducerException nothingCollected(String fault, IOException cause) {

@@ -15,10 +15,10 @@ public interface CollectProgress {
   /**
    * All manifests are read.
    *
-   * @param pairs that will be checked and merged, counted each time, at most
+   * @param pairs that will be merged, counted each time, at most
    */
   void starts(long pairs);
 
-  /** So many more pairs are checked or merged. */
+  /** So many more pairs are merged. */
   void handled(long pairs);
 }

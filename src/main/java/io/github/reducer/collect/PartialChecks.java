@@ -6,7 +6,10 @@ import io.github.reducer.storage.OutputDirectory;
 import java.io.IOException;
 import java.util.Set;
 
-/** Whether partials are what their manifests say (rule 4.4). */
+/**
+ * Whether partials are what their manifests say (rule 4.4). A merge finds out by itself, but ends
+ * at the first that is not: this names all of them.
+ */
 final class PartialChecks {
   private PartialChecks() {}
 
@@ -15,14 +18,12 @@ final class PartialChecks {
    *
    * @param present the runners whose partials are there
    * @param environments all that the manifests name
-   * @param progress is told of each
    */
   static void check(
       OutputDirectory directory,
       Manifests manifests,
       Set<Integer> present,
       EnvironmentTable environments,
-      CollectProgress progress,
       Faults faults) {
     manifests
         .byRunner()
@@ -34,7 +35,6 @@ final class PartialChecks {
               try (PartialReader reader =
                   PartialReader.open(directory.partial(runner), vouched.manifest(), environments)) {
                 reader.check();
-                progress.handled(vouched.manifest().pairs());
               } catch (IOException e) {
                 faults.add(Reading.fault(directory.partial(runner), e));
               }

@@ -11,7 +11,9 @@ import java.util.List;
  * two-way merge needs no branch that depends on the keys, and drops duplicates on the way.
  */
 public final class KWayMerge implements KeySource {
+  /** Bytes that the blocks of a merge take at most, unless told otherwise. */
   private static final int BLOCKS_BYTES = 8 << 20;
+
   private static final int SMALLEST_BLOCK = 64;
   private static final int LARGEST_BLOCK = 4096;
 
@@ -26,18 +28,30 @@ public final class KWayMerge implements KeySource {
    * @throws IllegalArgumentException if a source has another width
    */
   public KWayMerge(int width, List<? extends KeySource> sources) {
+    this(width, sources, BLOCKS_BYTES);
+  }
+
+  /**
+   * A merge that has read nothing yet.
+   *
+   * @param width words of a key
+   * @param sources any number, also none
+   * @param bytes that its blocks take up to, or 128 keys a source where that is more
+   * @throws IllegalArgumentException if a source has another width
+   */
+  public KWayMerge(int width, List<? extends KeySource> sources, int bytes) {
     for (KeySource source : sources) {
       if (source.width() != width) {
         throw new IllegalArgumentException(
             "a source of width " + source.width() + " in a merge of width " + width);
       }
     }
-    root = tree(width, sources, blockKeys(width, sources.size()));
+    root = tree(width, sources, blockKeys(width, sources.size(), bytes));
   }
 
-  private static int blockKeys(int width, int sources) {
+  private static int blockKeys(int width, int sources, int bytes) {
     long blocks = 2L * Math.max(1, sources);
-    long keys = BLOCKS_BYTES / (blocks * width * Long.BYTES);
+    long keys = bytes / (blocks * width * Long.BYTES);
     return (int) Math.max(SMALLEST_BLOCK, Math.min(LARGEST_BLOCK, keys));
   }
 

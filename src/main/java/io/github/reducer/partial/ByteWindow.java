@@ -1,6 +1,7 @@
 package io.github.reducer.partial;
 
 import io.github.reducer.address.Ipv4Field;
+import io.github.reducer.storage.Fingerprint;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.ReadableByteChannel;
@@ -55,19 +56,14 @@ final class ByteWindow {
     at = index;
   }
 
-  /** The offset in the file of an index of the array. */
+  /** The distance from where the window began to an index of the array. */
   long offset(int index) {
     return loaded - limit + index;
   }
 
-  /** Bytes loaded so far. */
-  long loaded() {
-    return loaded;
-  }
-
-  /** CRC-32C of the bytes loaded so far. */
-  long checksum() {
-    return checksum.getValue();
+  /** Of the bytes loaded so far. */
+  Fingerprint fingerprint() {
+    return new Fingerprint(loaded, checksum.getValue());
   }
 
   /** Moves the bytes not yet consumed to the front and fills the rest, as far as the file goes. */

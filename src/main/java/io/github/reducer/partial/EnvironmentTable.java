@@ -10,11 +10,12 @@ import java.util.Map;
 
 /**
  * Environments and their ranks, from 0, in the order of their UTF-8 bytes as unsigned numbers (rule
- * 3.2). Immutable.
+ * 3.2). Immutable; thread-safe.
  */
 public final class EnvironmentTable {
   private final List<String> names;
   private final Map<String, Integer> ranks;
+  private RowSuffixes suffixes;
 
   private EnvironmentTable(List<String> names) {
     this.names = names;
@@ -66,6 +67,19 @@ public final class EnvironmentTable {
    */
   public String name(int rank) {
     return names.get(rank);
+  }
+
+  /** Whether each line feed of a partial ends a row, as no environment holds one. */
+  public boolean endRowsAtLineFeeds() {
+    return suffixes().endAtLineFeed();
+  }
+
+  /** How rows end in each of them; made when first asked for, since not all tables are of rows. */
+  synchronized RowSuffixes suffixes() {
+    if (suffixes == null) {
+      suffixes = new RowSuffixes(this);
+    }
+    return suffixes;
   }
 
   /** All environments in the order of their ranks; unmodifiable. */

@@ -29,9 +29,15 @@ public final class PairWriter {
   private int at;
   private long pairs;
 
-  private PairWriter(OutputStream out, EnvironmentTable environments) {
+  /**
+   * A writer that has written nothing.
+   *
+   * @param out takes large blocks, so it needs no buffer; neither flushed nor closed
+   * @param environments ranks of the keys to come
+   */
+  public PairWriter(OutputStream out, EnvironmentTable environments) {
     this.out = out;
-    this.suffixes = new RowSuffixes(environments);
+    this.suffixes = environments.suffixes();
     this.block = new byte[BLOCK + ADDRESS_ROOM + suffixes.longest()];
     this.flushAt = BLOCK;
   }
@@ -48,28 +54,23 @@ public final class PairWriter {
       throws IOException {
     PairWriter writer = new PairWriter(out, environments);
     writer.header();
-    return writer.rows(pairs);
+    writer.ipv4(pairs.ipv4());
+    writer.ipv6(pairs.ipv6());
+    return writer.end();
   }
 
-  /** Writes all pairs without a header, for a part of a result that is not the first. */
-  public static long writeRows(SortedPairs pairs, EnvironmentTable environments, OutputStream out)
-      throws IOException {
-    return new PairWriter(out, environments).rows(pairs);
-  }
-
-  private long rows(SortedPairs source) throws IOException {
-    ipv4(source.ipv4());
-    ipv6(source.ipv6());
-    flush();
-    return pairs;
-  }
-
-  private void header() {
+  /** Writes the header; only before any row. */
+  public void header() {
     System.arraycopy(HEADER, 0, block, 0, HEADER.length);
     at = HEADER.length;
   }
 
-  private void ipv4(KeySource source) throws IOException {
+  /**
+   * Writes rows.
+   *
+   * @param source of {@link Keys#IPV4_WIDTH}, used up
+   */
+  public void ipv4(KeySource source) throws IOException {
     long[] keys = new long[KEYS * Keys.IPV4_WIDTH];
     for (int count = source.read(keys, KEYS); count > 0; count = source.read(keys, KEYS)) {
       for (int i = 0; i < count; ) {
@@ -97,7 +98,12 @@ public final class PairWriter {
     return i;
   }
 
-  private void ipv6(KeySource source) throws IOException {
+  /**
+   * Writes rows.
+   *
+   * @param source of {@link Keys#IPV6_WIDTH}, used up
+   */
+  public void ipv6(KeySource source) throws IOException {
     long[] keys = new long[KEYS * Keys.IPV6_WIDTH];
     for (int count = source.read(keys, KEYS); count > 0; count = source.read(keys, KEYS)) {
       for (int i = 0; i < count; i++) {
@@ -112,6 +118,12 @@ public final class PairWriter {
       }
       pairs += count;
     }
+  }
+
+  /** Hands on what is left, and returns the rows written, the header not counted. */
+  public long end() throws IOException {
+    flush();
+    return pairs;
   }
 
   private void flush() throws IOException {

@@ -1,5 +1,6 @@
 package io.github.reducer.partial;
 
+import io.github.reducer.storage.Fingerprint;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -24,30 +25,43 @@ final class PartialCheck {
       checksum.update(block.flip());
       block.clear();
     }
-    compare(path, manifest, size, checksum.getValue());
+    compareBytes(path, manifest, new Fingerprint(size, checksum.getValue()));
   }
 
   /**
-   * Compares size and CRC-32C.
+   * Compares size, CRC-32C and rows.
    *
    * @throws CorruptFileException if one differs
    */
-  static void compare(Path path, Manifest manifest, long size, long checksum)
-      throws CorruptFileException {
-    compareSize(path, manifest, size);
-    if (checksum != manifest.partial().checksum()) {
+  static void compare(Path path, Manifest manifest, RowSum read) throws CorruptFileException {
+    compareBytes(path, manifest, read.bytes());
+    if (read.rows() != manifest.pairs()) {
       throw CorruptFileException.of(
-          path,
-          String.format(
-              "checksum is %08x, its manifest says %08x", checksum, manifest.partial().checksum()));
+          path, "holds " + read.rows() + " rows, its manifest says " + manifest.pairs());
     }
   }
 
-  private static void compareSize(Path path, Manifest manifest, long size)
-      throws CorruptFileException {
+  /**
+   * Compares the size alone.
+   *
+   * @throws CorruptFileException if it differs
+   */
+  static void compareSize(Path path, Manifest manifest, long size) throws CorruptFileException {
     if (size != manifest.partial().size()) {
       throw CorruptFileException.of(
           path, "has " + size + " bytes, its manifest says " + manifest.partial().size());
+    }
+  }
+
+  private static void compareBytes(Path path, Manifest manifest, Fingerprint bytes)
+      throws CorruptFileException {
+    compareSize(path, manifest, bytes.size());
+    if (bytes.checksum() != manifest.partial().checksum()) {
+      throw CorruptFileException.of(
+          path,
+          String.format(
+              "checksum is %08x, its manifest says %08x",
+              bytes.checksum(), manifest.partial().checksum()));
     }
   }
 }

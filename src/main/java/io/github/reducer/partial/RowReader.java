@@ -12,21 +12,20 @@ import java.nio.file.Path;
 import java.util.Arrays;
 
 /**
- * Parses the rows of a partial and checks that they are what {@link PairWriter} writes, strictly
- * ascending, and in the end that the file was all the manifest says. Not thread-safe.
+ * Parses the rows of a partial, or of a part of it, and checks that they are what {@link
+ * PairWriter} writes, and strictly ascending. Not thread-safe.
  */
 final class RowReader {
   private static final String NO_END = "a row without an end";
 
   private final Path path;
-  private final Manifest manifest;
+  private final long start;
   private final ByteWindow window;
   private final RowSuffixes suffixes;
   private final ShortSuffixes shortOnes;
   private final int longestRow;
   private long rows;
   private boolean ipv4Ended;
-  private boolean ended;
   // the last key of the family at hand
   private boolean first = true;
   private long previousHigh;
@@ -34,23 +33,33 @@ final class RowReader {
   private long previousRank;
 
   /**
-   * A reader at the start of the file; takes the header.
+   * A reader that has read nothing.
    *
+   * @param rows bytes from the start of a row, or the header, on
+   * @param start their offset in the file
    * @param bufferBytes bytes read at a time; raised where it would not hold a few rows
    */
   RowReader(
-      Path path,
-      ReadableByteChannel file,
-      Manifest manifest,
-      EnvironmentTable environments,
-      int bufferBytes)
-      throws IOException {
+      Path path, ReadableByteChannel rows, long start, RowSuffixes suffixes, int bufferBytes) {
     this.path = path;
-    this.manifest = manifest;
-    this.suffixes = new RowSuffixes(environments);
+    this.start = start;
+    this.suffixes = suffixes;
     this.shortOnes = suffixes.shortOnes();
-    this.longestRow = Ipv6.MAX_LENGTH + suffixes.longest();
-    this.window = new ByteWindow(file, Math.max(bufferBytes, 4 * longestRow));
+    this.longestRow = longestRow(suffixes);
+    this.window = new ByteWindow(rows, Math.max(bufferBytes, 4 * longestRow));
+  }
+
+  /** Bytes of the longest row that there can be. */
+  static int longestRow(RowSuffixes suffixes) {
+    return Ipv6.MAX_LENGTH + suffixes.longest();
+  }
+
+  /**
+   * Takes the header.
+   *
+   * @throws CorruptFileException if it is wrong
+   */
+  void takeHeader() throws IOException {
     load();
     int header = PairWriter.HEADER.length;
     if (window.limit() < header
@@ -58,6 +67,44 @@ final class RowReader {
       throw CorruptFileException.atByte(path, 0, "not the header of a partial");
     }
     window.consumeTo(header);
+  }
+
+  /** Refuses rows before a bound; to be called before the first one is taken. */
+  void startAt(Bound bound) {
+    ipv4Ended = bound.isBeyondIpv4();
+    first = bound.high() == 0 && bound.low() == 0;
+    // the last key that is before it
+    if (ipv4Ended) {
+      previousHigh = bound.low() == 0 ? bound.high() - 1 : bound.high();
+      previousLow = bound.low() - 1;
+      previousRank = -1;
+    } else {
+      previousHigh = Keys.ipv4((int) bound.low(), 0) - 1;
+    }
+  }
+
+  /**
+   * Refuses rows that are not before a bound; to be called when all were taken.
+   *
+   * @throws CorruptFileException if there was one
+   */
+  void endBefore(Bound bound) throws CorruptFileException {
+    boolean someIpv6 = ipv4Ended && !first;
+    Bound last =
+        someIpv6 ? Bound.ipv6(previousHigh, previousLow) : Bound.ipv4(Keys.address(previousHigh));
+    if (rows > 0 && last.compareTo(bound) >= 0) {
+      throw corrupt(window.at(), "rows out of order before it");
+    }
+  }
+
+  /** What was read so far, and the rows taken. */
+  RowSum sum() {
+    return new RowSum(window.fingerprint(), rows);
+  }
+
+  /** Whether, all IPv4 rows being taken, there are others. */
+  boolean hasIpv6() throws IOException {
+    return ipv4Ended && loadRows();
   }
 
   /** Takes the next IPv4 rows, as {@code KeySource.read} says. */
@@ -83,10 +130,6 @@ final class RowReader {
       keys = parseIpv6(into, keys, maxKeys);
     }
     rows += keys;
-    if (keys == 0 && !ended) {
-      ended = true;
-      checkWhole();
-    }
     return keys;
   }
 
@@ -227,15 +270,7 @@ final class RowReader {
     return rank;
   }
 
-  private void checkWhole() throws CorruptFileException {
-    PartialCheck.compare(path, manifest, window.loaded(), window.checksum());
-    if (rows != manifest.pairs()) {
-      throw CorruptFileException.of(
-          path, "holds " + rows + " rows, its manifest says " + manifest.pairs());
-    }
-  }
-
   private CorruptFileException corrupt(int row, String fault) {
-    return CorruptFileException.atByte(path, window.offset(row), fault);
+    return CorruptFileException.atByte(path, start + window.offset(row), fault);
   }
 }

@@ -7,7 +7,7 @@ import java.util.Arrays;
 /**
  * What follows the address in a row: a comma, the environment and a line feed, made once for each
  * environment. The environment is quoted only where RFC 4180 needs it (rule 3.1): if it holds a
- * comma, a quote or a line end.
+ * comma, a quote or a line end. Immutable.
  */
 final class RowSuffixes {
   /** Returned where no environment of the table fits. */
@@ -16,6 +16,7 @@ final class RowSuffixes {
   private final byte[][] suffixes;
   private final ShortSuffixes shortOnes;
   private final int longest;
+  private final boolean endAtLineFeed;
   // open addressing; 0 marks a free slot, else the rank plus 1
   private final int[] slots;
   private final int shift;
@@ -27,10 +28,12 @@ final class RowSuffixes {
     slots = new int[1 << bits];
     shift = Long.SIZE - bits;
     int most = 0;
+    boolean oneEach = true;
     for (int rank = 0; rank < suffixes.length; rank++) {
       byte[] suffix = suffix(environments.name(rank)).getBytes(StandardCharsets.UTF_8);
       suffixes[rank] = suffix;
       most = Math.max(most, suffix.length);
+      oneEach &= environments.name(rank).indexOf('\n') < 0;
       shortOnes.add(suffix, rank);
       byte[] slack = Arrays.copyOf(suffix, suffix.length + Words.SLACK);
       int slot = (int) (SuffixHash.of(slack, 0, suffix.length) >>> shift);
@@ -40,6 +43,7 @@ final class RowSuffixes {
       slots[slot] = rank + 1;
     }
     longest = most;
+    endAtLineFeed = oneEach;
   }
 
   /** The suffix of a rank; not to be changed. */
@@ -50,6 +54,11 @@ final class RowSuffixes {
   /** Those that are found fastest. */
   ShortSuffixes shortOnes() {
     return shortOnes;
+  }
+
+  /** Whether a line feed always ends a row, as none stands within an environment. */
+  boolean endAtLineFeed() {
+    return endAtLineFeed;
   }
 
   /** Bytes of the longest suffix, 0 if there is none. */

@@ -7,11 +7,14 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.github.reducer.failure.ExitStatus;
 import io.github.reducer.failure.ReducerException;
 import io.github.reducer.storage.DirectoryLock;
+import io.github.reducer.storage.Fingerprint;
 import io.github.reducer.storage.OutputDirectory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
@@ -20,6 +23,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Rule 4.4: whatever is wrong is named, and then nothing is changed. */
 class CollectFaultsTest {
+  /** So small that even a few rows are divided among threads. */
+  private static final RangeBudget RANGES = new RangeBudget(2, 8);
+
   @TempDir Path directory;
 
   private Partials good;
@@ -78,6 +84,50 @@ class CollectFaultsTest {
   @Test
   void anyFlippedBitOfAManifest() throws Exception {
     assertThat(flipEach(".Combined_2.manifest", "")).isGreaterThan(200);
+  }
+
+  @Test
+  void everyDamagedPartialIsNamed() throws Exception {
+    for (int runner : new int[] {1, 3}) {
+      Path partial = directory.resolve(".Combined_" + runner + ".csv");
+      Files.writeString(partial, Files.readString(partial).replace("10.0", "20.0"));
+    }
+    assertThat(fault())
+        .contains(".Combined_1.csv: checksum", ".Combined_3.csv: checksum")
+        .doesNotContain(".Combined_2.csv");
+  }
+
+  @Test
+  void aDamagedPartialIsTheFaultEvenWhereTheResultCannotBeWritten() throws Exception {
+    Files.delete(directory.resolve("Combined.csv"));
+    Files.createDirectory(directory.resolve("Combined.csv"));
+    Path partial = directory.resolve(".Combined_2.csv");
+    Files.writeString(partial, Files.readString(partial).replace("10.0", "20.0"));
+    for (RangeBudget budget : new RangeBudget[] {RangeBudget.ofThisProcess(), RANGES}) {
+      assertThat(failure(good.settings(), budget))
+          .hasMessageContaining(".Combined_2.csv: checksum");
+    }
+  }
+
+  @Test
+  void rowsThatAreNoneAlthoughTheManifestVouchesForThem() throws Exception {
+    Path partial = directory.resolve(".Combined_2.csv");
+    String before = Files.readString(partial);
+    String after = before.replace("10.0.0.2", "10.0.0.x");
+    Files.writeString(partial, after);
+    Path manifest = directory.resolve(".Combined_2.manifest");
+    String line = "partial checksum,";
+    String text = Files.readString(manifest).replaceFirst(line + ".*", line + checksum(partial));
+    int body = text.indexOf("sha256,");
+    byte[] digest =
+        MessageDigest.getInstance("SHA-256").digest(text.substring(0, body).getBytes(UTF_8));
+    Files.writeString(
+        manifest, text.substring(0, body) + "sha256," + HexFormat.of().formatHex(digest) + "\n");
+    assertThat(fault()).contains(".Combined_2.csv, byte 22: no IP address");
+  }
+
+  private static String checksum(Path file) throws IOException {
+    return String.format("%08x", Fingerprint.of(file).checksum());
   }
 
   @Test
@@ -228,21 +278,27 @@ class CollectFaultsTest {
     return fault(good.settings());
   }
 
-  /** The message of a collect that fails and changes nothing. */
+  /** The message of a collect that fails and changes nothing, by one thread or by several. */
   private String fault(CollectSettings settings) throws IOException {
     Map<String, String> before = Partials.files(directory);
     String message = failure(settings).getMessage();
+    assertThat(Partials.files(directory)).isEqualTo(before);
+    assertThat(failure(settings, RANGES)).hasMessage(message);
     assertThat(Partials.files(directory)).isEqualTo(before);
     assertThat(message.getBytes(UTF_8)).doesNotContain('\n');
     return message;
   }
 
   private ReducerException failure(CollectSettings settings) {
+    return failure(settings, RangeBudget.ofThisProcess());
+  }
+
+  private ReducerException failure(CollectSettings settings, RangeBudget budget) {
+    OutputDirectory out = new OutputDirectory(directory);
     ReducerException failure =
         catchThrowableOfType(
             ReducerException.class,
-            () ->
-                new Collect(new OutputDirectory(directory), settings, CollectProgress.NONE).run());
+            () -> new Collect(out, settings, CollectProgress.NONE, budget).run());
     assertThat(failure.status()).isEqualTo(ExitStatus.PARTIALS_INCONSISTENT);
     return failure;
   }

@@ -62,7 +62,7 @@ class CollectTest {
   void rule3_2_theResultIsTheUnionForAnyNumberOfRunners() throws Exception {
     Random random = new Random(20260131);
     int rounds = 0;
-    for (int runners : new int[] {1, 2, 3, 4, 7, 12}) {
+    for (int runners : new int[] {1, 2, 3, 4, 7, 12, 1, 2, 3, 4, 7, 12}) {
       Partials partials = new Partials(directory, runners);
       TreeSet<String> expected = new TreeSet<>();
       for (int runner = 1; runner <= runners; runner++) {
@@ -76,13 +76,14 @@ class CollectTest {
         expected.addAll(rows);
         partials.put(runner, rows.toArray(String[]::new));
       }
-      assertThat(collect(partials.settings()).pairs()).isEqualTo(expected.size());
+      RangeBudget budget = new RangeBudget(2, 100L * random.nextInt(100) + 1);
+      assertThat(collect(partials.settings(), budget).pairs()).isEqualTo(expected.size());
       StringBuilder text = new StringBuilder("Source IP,Environment\n");
       expected.forEach(row -> text.append(row).append('\n'));
       assertThat(directory.resolve("Combined.csv")).hasContent(text.toString());
       rounds++;
     }
-    assertThat(rounds).isEqualTo(6);
+    assertThat(rounds).isEqualTo(12);
   }
 
   @Test
@@ -180,7 +181,28 @@ class CollectTest {
         .containsExactlyInAnyOrder("Combined.csv", ".Combined_1.csv", ".Combined_1.manifest");
   }
 
+  @Test
+  void rule3_2_aLineWithinAnEnvironmentIsNoRow() throws Exception {
+    // a file of this name is one of an environment, and its second line looks like a row
+    String environment = "x\n::1,NA Prod\ny";
+    Partials partials = new Partials(directory, 2);
+    String[] rows = new String[200];
+    for (int i = 0; i < rows.length; i++) {
+      rows[i] = "10.0.0." + i + "," + environment;
+    }
+    partials.put(1, rows).put(2, "10.0.0.7,NA Prod", "::1,NA Prod");
+    assertThat(collect(partials.settings(), new RangeBudget(2, 100)).pairs()).isEqualTo(202);
+    assertThat(Files.readString(directory.resolve("Combined.csv")))
+        .contains("10.0.0.7,NA Prod\n10.0.0.7,\"" + environment + "\"\n10.0.0.8,")
+        .endsWith("10.0.0.199,\"" + environment + "\"\n::1,NA Prod\n");
+  }
+
   private CollectResult collect(CollectSettings settings) throws Exception {
-    return new Collect(new OutputDirectory(directory), settings, CollectProgress.NONE).run();
+    return collect(settings, RangeBudget.ofThisProcess());
+  }
+
+  private CollectResult collect(CollectSettings settings, RangeBudget budget) throws Exception {
+    OutputDirectory out = new OutputDirectory(directory);
+    return new Collect(out, settings, CollectProgress.NONE, budget).run();
   }
 }

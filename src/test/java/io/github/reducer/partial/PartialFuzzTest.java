@@ -104,8 +104,8 @@ class PartialFuzzTest {
       throws IOException {
     ReadableByteChannel file = Channels.newChannel(new ByteArrayInputStream(bytes));
     int buffer = random.nextBoolean() ? 1 : 1 << random.nextInt(12);
-    RowReader rows = new RowReader(PATH, file, manifest, TABLE, buffer);
-    SortedPairs pairs = PartialReader.pairs(rows);
+    RowReader rows = new RowReader(PATH, file, 0, TABLE.suffixes(), buffer);
+    SortedPairs pairs = PartialReader.pairs(rows, PATH, manifest);
     long[] ipv4 = Samples.drained(pairs.ipv4(), 1 + random.nextInt(20));
     long[] ipv6 = Samples.drained(pairs.ipv6(), 1 + random.nextInt(20));
     return Samples.partial(ipv4, ipv6, TABLE);

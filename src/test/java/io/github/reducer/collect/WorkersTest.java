@@ -1,0 +1,78 @@
+package io.github.reducer.collect;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+class WorkersTest {
+  @Test
+  void whatATaskReturnsOrThrowsComesBack() throws Exception {
+    try (Workers workers = new Workers(2)) {
+      assertThat(Workers.await(workers.begin(() -> 7))).isEqualTo(7);
+      for (Throwable thrown :
+          new Throwable[] {
+            new IOException("io"), new IllegalStateException("fault"), new OutOfMemoryError("error")
+          }) {
+        Future<?> task = workers.begin(() -> thrower(thrown));
+        assertThatThrownBy(() -> Workers.await(task)).isSameAs(thrown);
+      }
+    }
+  }
+
+  private static int thrower(Throwable thrown) throws IOException {
+    if (thrown instanceof IOException failure) {
+      throw failure;
+    } else if (thrown instanceof RuntimeException fault) {
+      throw fault;
+    }
+    throw (Error) thrown;
+  }
+
+  @Test
+  void closingWaitsForTasksThatHaveBegunAndDropsTheOthers() throws Exception {
+    AtomicInteger done = new AtomicInteger();
+    CountDownLatch begun = new CountDownLatch(2);
+    List<Future<?>> tasks = new ArrayList<>();
+    Workers workers = new Workers(2);
+    for (int i = 0; i < 9; i++) {
+      tasks.add(
+          workers.begin(
+              () -> {
+                begun.countDown();
+                Thread.sleep(50); // would end at once if it were interrupted
+                return done.incrementAndGet();
+              }));
+    }
+    begun.await();
+    workers.close();
+    assertThat(done).hasValue(2);
+    assertThat(tasks.stream().filter(Future::isDone)).hasSize(2);
+  }
+
+  @Test
+  void anInterruptWhileClosingIsKept() throws Exception {
+    CountDownLatch begun = new CountDownLatch(1);
+    AtomicInteger done = new AtomicInteger();
+    Workers workers = new Workers(1);
+    Future<?> task =
+        workers.begin(
+            () -> {
+              begun.countDown();
+              Thread.sleep(50);
+              return done.incrementAndGet();
+            });
+    begun.await();
+    Thread.currentThread().interrupt();
+    workers.close();
+    assertThat(Thread.interrupted()).isTrue();
+    assertThat(task).isDone();
+    assertThat(done).hasValue(1);
+  }
+}
