@@ -76,6 +76,34 @@ public final class Ipv4Field {
   }
 
   /**
+   * Decodes the lower half of an address, two octets and a dot between them, that begins at {@code
+   * at}; ends as {@link #decode} does.
+   *
+   * @param text has 8 bytes from {@code at} on
+   * @return the two octets as a big-endian integer in the lower 16 bits and the length of the text,
+   *     3 to 7, in the upper 32; or {@link Ipv4#INVALID}
+   */
+  static long decodeLowerHalf(byte[] text, int at) {
+    long bytes = Words.eight(text, at);
+    long ends = (~bytes >>> DIGIT_BIT) & Words.ONES;
+    int dot = Long.numberOfTrailingZeros(ends) >>> 3;
+    ends &= ends - 1;
+    int end = Long.numberOfTrailingZeros(ends) >>> 3;
+    int lengthD = end - dot - 1;
+    int textC = (int) bytes;
+    int textD = (int) (bytes >>> (Byte.SIZE * (dot + 1)));
+    int c = octet(textC, dot);
+    int d = octet(textD, lengthD);
+    int different = (aligned(textC, dot) ^ DIGITS[c]) | (aligned(textD, lengthD) ^ DIGITS[d]);
+    int wrongLength = (LONGEST_OCTET - dot) | (LONGEST_OCTET - lengthD) | (lengthD - 1);
+    int notDot = (byte) (bytes >>> (Byte.SIZE * dot)) ^ '.';
+    if ((different | (wrongLength & Integer.MIN_VALUE) | notDot) != 0) {
+      return Ipv4.INVALID;
+    }
+    return (long) end << Integer.SIZE | (c << 8 | d);
+  }
+
+  /**
    * The first {@code length} bytes, 1 to 3, moved so that the last is the highest; below, zeros.
    */
   private static int aligned(int text, int length) {

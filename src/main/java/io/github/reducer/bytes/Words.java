@@ -18,7 +18,9 @@ public final class Words {
   private static final VarHandle INTS =
       MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
 
-  private static final long ONES = 0x0101010101010101L;
+  /** The lowest bit of each of eight bytes. */
+  public static final long ONES = 0x0101010101010101L;
+
   private static final long TOPS = 0x8080808080808080L;
   private static final long LOWS = 0x7F7F7F7F7F7F7F7FL;
 

@@ -1,7 +1,7 @@
 package io.github.reducer.partial;
 
 import io.github.reducer.address.Ipv4;
-import io.github.reducer.address.Ipv4Field;
+import io.github.reducer.address.Ipv4Sequence;
 import io.github.reducer.address.Ipv6;
 import io.github.reducer.bytes.Words;
 import io.github.reducer.failure.IoReason;
@@ -24,6 +24,7 @@ final class RowReader {
   private final RowSuffixes suffixes;
   private final ShortSuffixes shortOnes;
   private final int longestRow;
+  private final Ipv4Sequence addresses = new Ipv4Sequence();
   private long rows;
   private boolean ipv4Ended;
   // the last key of the family at hand
@@ -162,7 +163,7 @@ final class RowReader {
     int keys = from;
     long previous = previousHigh;
     while (keys < maxKeys && at < rowStarts) {
-      long address = Ipv4Field.decode(bytes, at);
+      long address = addresses.decode(bytes, at);
       if (address == Ipv4.INVALID) {
         if (!ipv6At(at)) {
           throw corrupt(at, "no IP address");
