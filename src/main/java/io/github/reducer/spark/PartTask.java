@@ -62,10 +62,13 @@ final class PartTask
     long written;
     long bytes;
     try (FSDataOutputStream out = file.fileSystem().create(file.path(), false)) {
-      written =
-          part.number() == 0
-              ? PairWriter.write(pairs, job.environments(), out)
-              : PairWriter.writeRows(pairs, job.environments(), out);
+      PairWriter writer = new PairWriter(out, job.environments());
+      if (part.number() == 0) {
+        writer.header();
+      }
+      writer.ipv4(pairs.ipv4());
+      writer.ipv6(pairs.ipv6());
+      written = writer.end();
       bytes = out.getPos();
       if (out.hasCapability(StreamCapabilities.HSYNC)) {
         out.hsync(); // where parts are joined without being copied, this is the result's content
