@@ -30,10 +30,14 @@ class RangeMergeTest {
   private long handled;
 
   @AfterEach
-  void noThreadIsLeft() throws IOException {
+  void noThreadIsLeft() throws Exception {
     Closing.all(open);
-    assertThat(Thread.getAllStackTraces().keySet())
-        .noneMatch(thread -> thread.getName().startsWith("collect-"));
+    for (Thread thread : Thread.getAllStackTraces().keySet()) {
+      if (thread.getName().startsWith("collect-")) {
+        thread.join(10_000); // its work is done, and it may be about to end
+        assertThat(thread.isAlive()).as("%s", thread).isFalse();
+      }
+    }
   }
 
   @Test
