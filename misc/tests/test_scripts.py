@@ -358,3 +358,58 @@ def test_make_archive_refuses_what_is_no_jar(call, data):
         done = call("make_archive.sh", argument)
         assert done.status == 3
         assert message in done.error
+
+
+def spark(data: Path, **variables: str) -> dict[str, str]:
+    """Variables with which the example for Spark finds what it needs."""
+    (data / "job.jar").touch()
+    return {"SPARK_SUBMIT": f"{data}/engines/docker", "REDUCER_SPARK_JAR": f"{data}/job.jar"} | variables
+
+
+def test_spark_submit_on_each_kind_of_cluster(call, data):
+    job = [f"{data}/job.jar", "--input-dir=hdfs://h/a b", "--output-dir=hdfs://h/o"]
+    cores = {"SPARK_EXECUTOR_CORES": "4", "SPARK_EXECUTORS": "3"}
+    for master, sized in (
+        ("spark://host:7077", ["--executor-cores", "4", "--total-executor-cores", "12"]),
+        ("yarn", ["--executor-cores", "4", "--num-executors", "3"]),
+        ("k8s://https://host:6443", ["--executor-cores", "4", "--num-executors", "3"]),
+        ("local[2]", []),
+    ):
+        done = call("spark_submit.sh", *job[1:], **spark(data, SPARK_MASTER_URL=master, **cores))
+        assert done.status == 0, done.error
+        assert done.arguments == [
+            "--master", master, "--deploy-mode", "client", "--name", "Reducer",
+            "--driver-memory", "1g", "--executor-memory", "2g", *sized, *job,
+        ]  # fmt: skip
+    more = {"SPARK_CONF": "a.b=c d\n\ne=f=g\n", "SPARK_DEPLOY_MODE": "cluster", "REDUCER_SPARK_JAR": "local:///x.jar"}
+    done = call("spark_submit.sh", "--", "--help", **spark(data, **more))
+    assert done.after("--deploy-mode") == ["cluster"]
+    assert done.after("--master") == ["spark://localhost:7077"]
+    assert done.after("--conf") == ["a.b=c d", "e=f=g"]
+    assert done.arguments[-2:] == ["local:///x.jar", "--help"]
+
+
+@pytest.mark.parametrize(
+    "message, variables",
+    [
+        ("SPARK_DRIVER_MEMORY is '1'; allowed: a number and k, m, g or t", {"SPARK_DRIVER_MEMORY": "1"}),
+        ("SPARK_EXECUTOR_MEMORY is '0g'", {"SPARK_EXECUTOR_MEMORY": "0g"}),
+        ("SPARK_EXECUTOR_CORES is 'x'; allowed: a number from 1", {"SPARK_EXECUTOR_CORES": "x"}),
+        ("SPARK_EXECUTORS is '0'", {"SPARK_EXECUTORS": "0"}),
+        ("SPARK_DEPLOY_MODE is 'here'; allowed: client, cluster", {"SPARK_DEPLOY_MODE": "here"}),
+        ("SPARK_MASTER_URL is 'host:7077'; allowed: spark://HOST:PORT", {"SPARK_MASTER_URL": "host:7077"}),
+        ("SPARK_SUBMIT is '/none/spark-submit': no such command", {"SPARK_SUBMIT": "/none/spark-submit"}),
+        ("REDUCER_SPARK_JAR is 'none.jar': no such file", {"REDUCER_SPARK_JAR": "none.jar"}),
+        ("SPARK_CONF has 'x'; allowed: NAME=VALUE", {"SPARK_CONF": "a=b\nx"}),
+    ],
+)
+def test_spark_submit_refuses(call, data, message, variables):
+    done = call("spark_submit.sh", "--input-dir=x", **spark(data, **variables))
+    assert (done.status, done.arguments) == (3, [])
+    assert done.error.startswith(f"spark_submit.sh: {message}")
+
+
+def test_spark_submit_without_options(call, data):
+    assert "no options for the job" in call("spark_submit.sh", **spark(data)).error
+    assert call("spark_submit.sh", "--", **spark(data)).status == 3
+    assert call("spark_submit.sh", "--strict=true", **spark(data, STATUS="7")).status == 7
