@@ -324,6 +324,20 @@ def expected(tmp_path_factory, cluster, events) -> tuple[Ended, bytes]:
     return ended, data.combined.read_bytes()
 
 
+@pytest.fixture(scope="session")
+def unanswered(tmp_path_factory, cluster) -> Iterator[tuple[Data, Job]]:
+    """A job whose master is not there; Spark waits a minute for one, so this runs beside other tests."""
+    home = tmp_path_factory.mktemp("unanswered")
+    (home / "out").mkdir()
+    data = Data(home, cluster, PROJECT / "misc/sample-data")
+    job = data.job(master="spark://127.0.0.1:1")
+    try:
+        yield data, job
+    finally:
+        job.process.kill()
+        job.process.wait()
+
+
 def as_expected(data: Data, job: Ended, expected: tuple[Ended, bytes]) -> None:
     line, combined = expected
     assert job.status == 0, job.log
@@ -412,6 +426,7 @@ def rows_of(report: Path) -> list[list[tuple[str, str]]]:
 # equal results
 
 
+@pytest.mark.usefixtures("unanswered")  # begins it before all others
 def test_sample(data):
     data.input = PROJECT / "misc/sample-data"
     line, _ = data.both()
@@ -591,18 +606,28 @@ def test_no_valid_row(data):
 
 
 @pytest.mark.parametrize(
-    "master, message",
+    "master, status, message",
     [
-        ("nosuch", "Master must either be yarn or start with"),  # by spark-submit itself
-        ("spark://nosuch", "ERROR SparkMain: Spark cannot be started: "),
+        ("nosuch", 1, "Master must either be yarn or start with"),  # by spark-submit itself
+        ("spark://nosuch", 4, "ERROR SparkMain: Spark cannot be started: "),
     ],
 )
-def test_a_master_that_is_none(data, master, message):
+def test_a_master_that_is_none(data, master, status, message):
     data.combined.write_bytes(EARLIER)
     job = data.job(master=master).end()
-    assert job.status == (4 if "SparkMain" in message else 1), job.log
+    assert job.status == status, job.log
     assert message in job.log
     assert data.content() == {"Combined.csv": EARLIER}
+
+
+def test_a_master_that_is_not_there(unanswered):
+    data, job = unanswered
+    ended = job.end()
+    assert "All masters are unresponsive" in ended.log
+    assert ended.status == 4, ended.log
+    assert any("Nothing was collected" in text for text in ended.said("ERROR"))
+    assert not any("Internal error" in text for text in ended.said("ERROR"))
+    assert os.listdir(data.output) == []
 
 
 # the script
