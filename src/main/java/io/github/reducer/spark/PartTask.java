@@ -61,7 +61,7 @@ final class PartTask
     Place file = job.parts().resolve(part.name());
     long written;
     long bytes;
-    try (FSDataOutputStream out = file.fileSystem().create(file.path(), false)) {
+    try (FSDataOutputStream out = file.createInDirectory()) {
       PairWriter writer = new PairWriter(out, job.environments());
       if (part.number() == 0) {
         writer.header();

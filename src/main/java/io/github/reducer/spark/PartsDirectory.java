@@ -10,6 +10,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.util.ShutdownHookManager;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,9 +29,18 @@ final class PartsDirectory implements Closeable {
   private static final String SIGN = "alive";
   private static final Duration BEAT = Duration.ofSeconds(20);
 
+  /** How long to go on removing what tasks that are about to be stopped still write. */
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+  private static final int PAUSE_MILLIS = 50;
+
+  /** After Spark's own hook, and before that of Hadoop's file systems. */
+  private static final int HOOK_PRIORITY = FileSystem.SHUTDOWN_HOOK_PRIORITY + 1;
+
   private final Place place;
   private final Timer heart = new Timer("sign-of-life", true);
-  private boolean closed;
+  private final Runnable hook = this::remove;
+  private boolean removed;
 
   private PartsDirectory(Place place) {
     this.place = place;
@@ -51,7 +61,7 @@ final class PartsDirectory implements Closeable {
       if (!fileSystem.mkdirs(parts.place.path())) {
         throw new IOException("it cannot be made");
       }
-      fileSystem.deleteOnExit(parts.place.path());
+      ShutdownHookManager.get().addShutdownHook(parts.hook, HOOK_PRIORITY);
       parts.beat();
       made = true;
     } catch (IOException e) {
@@ -86,8 +96,8 @@ final class PartsDirectory implements Closeable {
   }
 
   private synchronized void beat() throws IOException {
-    if (!closed) {
-      place.fileSystem().create(sign(place.path()), true).close();
+    if (!removed) {
+      place.resolve(SIGN).createInDirectory().close();
     }
   }
 
@@ -127,14 +137,34 @@ final class PartsDirectory implements Closeable {
 
   /** Removes the directory with all that is in it, as far as that is possible. */
   @Override
-  public synchronized void close() {
+  public void close() {
+    remove();
+    if (!ShutdownHookManager.get().isShutdownInProgress()) {
+      ShutdownHookManager.get().removeShutdownHook(hook);
+    }
+  }
+
+  private synchronized void remove() {
+    if (removed) {
+      return;
+    }
     heart.cancel();
-    closed = true;
+    removed = true;
     try {
-      place.fileSystem().delete(place.path(), true);
-      place.fileSystem().cancelDeleteOnExit(place.path());
+      long end = System.nanoTime() + PATIENCE.toNanos();
+      while (!isGone() && System.nanoTime() < end) {
+        Thread.sleep(PAUSE_MILLIS);
+      }
     } catch (IOException e) { // the result is published, or a worse failure is on its way
       LOG.warn("Cannot remove {}: {}", place, IoReason.of(HadoopFailures.of(place.path(), e)));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
+  }
+
+  /** Removes what is there now; a task may put something there meanwhile. */
+  private boolean isGone() throws IOException {
+    return place.fileSystem().delete(place.path(), true)
+        || !place.fileSystem().exists(place.path());
   }
 }

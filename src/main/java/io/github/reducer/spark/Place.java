@@ -7,17 +7,22 @@ import io.github.reducer.input.FileTree;
 import io.github.reducer.input.LocalTree;
 import io.github.reducer.input.RawPath;
 import io.github.reducer.settings.DirectoryPath;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.net.URI;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FSDataOutputStream;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.LocalFileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.permission.FsAction;
+import org.apache.hadoop.fs.permission.FsPermission;
 
 /** A path with the file system that it is in. */
 final class Place {
+  private static final int BUFFER = 1 << 16;
+
   private final FileSystem fileSystem;
   private final Path path;
 
@@ -127,11 +132,26 @@ final class Place {
   boolean isDirectory() throws IOException {
     try {
       return fileSystem.getFileStatus(path).isDirectory();
-    } catch (java.io.FileNotFoundException e) {
+    } catch (FileNotFoundException e) {
       return false;
     } catch (IOException e) {
       throw HadoopFailures.of(path, e);
     }
+  }
+
+  /**
+   * Makes a file anew, but not its directory: that may have been removed since its job has ended.
+   */
+  FSDataOutputStream createInDirectory() throws IOException {
+    int buffer = fileSystem.getConf().getInt("io.file.buffer.size", BUFFER);
+    return fileSystem.createNonRecursive(
+        path,
+        FsPermission.getFileDefault(),
+        true,
+        buffer,
+        fileSystem.getDefaultReplication(path),
+        fileSystem.getDefaultBlockSize(path),
+        null);
   }
 
   /**

@@ -55,6 +55,14 @@ final class SparkJob {
       outcome = reduce();
     } catch (IOException e) {
       throw new ReducerException(ExitStatus.IO_FAILED, IoReason.withFile(e), e);
+    } catch (IllegalStateException e) {
+      if (spark.sc().isStopped()) {
+        throw new ReducerException(
+            ExitStatus.RUNNER_FAILED,
+            "Spark has stopped: no master answers, or the application was ended by its cluster",
+            e);
+      }
+      throw e;
     }
     double seconds = (System.nanoTime() - startedNanos) / 1e9;
     Summary.of(outcome, seconds).forEach(line -> LOG.info("{}", line));

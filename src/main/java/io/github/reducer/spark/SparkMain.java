@@ -11,6 +11,7 @@ import io.github.reducer.storage.TemporaryFiles;
 import java.io.IOException;
 import java.io.PrintStream;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.util.ShutdownHookManager;
 import org.apache.spark.SparkConf;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.slf4j.Logger;
@@ -100,6 +101,10 @@ public final class SparkMain {
   }
 
   private static ExitStatus failed(ReducerException failure) {
+    if (ShutdownHookManager.get().isShutdownInProgress()) { // by a signal; the rest follows from it
+      LOG.info("Stopped");
+      return failure.status();
+    }
     failure.faults().forEach(LOG::error);
     Advice.of(failure.status()).ifPresent(LOG::error);
     if (failure.getCause() != null) {
