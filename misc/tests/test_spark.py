@@ -645,3 +645,15 @@ def test_script(data):
     assert "Submitted application: Reducer\n" in job.log
     assert job.counted()["ignored"] == 1
     assert data.combined.read_text() == "Source IP,Environment\n1.1.1.1,Asia Prod\n"
+
+
+def test_the_command_of_the_readme(data, command_of):
+    variables = {"SPARK_MASTER": data.cluster.master, "INPUT": PROJECT / "misc/sample-data", "OUTPUT": data.output}
+    environment = data.cluster.environment() | {name: str(value) for name, value in variables.items()}
+    environment["PATH"] = f"{SPARK_HOME / 'bin'}:{environment['PATH']}"
+    data.cluster.mend()
+    command = ["bash", "-euo", "pipefail", "-c", command_of("spark")]
+    done = subprocess.run(command, env=environment, cwd=PROJECT, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+    assert data.combined.read_bytes() == (PROJECT / "misc/sample-data/expected/Combined.csv").read_bytes()
+    assert len(rows_of(data.output / "report.csv")) == 4

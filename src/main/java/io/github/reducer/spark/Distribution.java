@@ -50,15 +50,13 @@ final class Distribution {
         spark
             .parallelize(bytes, bytes.size())
             .mapPartitions(new ReduceTask(job))
-            .persist(StorageLevel.DISK_ONLY());
+            .persist(StorageLevel.DISK_ONLY()); // until Spark is stopped, soon
     try {
       return parts(blocks, sample(blocks));
     } catch (ReducerException e) {
       throw e;
     } catch (Exception e) { // Spark's own are checked ones that Scala does not declare
       throw TaskFault.of(e);
-    } finally {
-      blocks.unpersist(false);
     }
   }
 

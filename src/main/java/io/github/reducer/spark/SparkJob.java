@@ -55,7 +55,7 @@ final class SparkJob {
       outcome = reduce();
     } catch (IOException e) {
       throw new ReducerException(ExitStatus.IO_FAILED, IoReason.withFile(e), e);
-    } catch (IllegalStateException e) {
+    } catch (RuntimeException e) { // of some kind, from whichever call comes next
       if (spark.sc().isStopped()) {
         throw new ReducerException(
             ExitStatus.RUNNER_FAILED,
