@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,7 +24,7 @@ class ElevenCasesIT {
     Trees.write(data, "Asia Prod.csv", "Source IP,Count\nnonsense,1\n,2\n");
     Trees.write(data, "notes.txt", "Source IP\n1.1.1.1\n");
 
-    Result result = reducer().run().exits(0);
+    Result result = run().exits(0);
 
     assertThat(result.summary().counts()).isEqualTo(Counts.files(1, 0).rejecting(0, 0, 2));
     assertThat(Trees.names(data)).containsExactly("Asia Prod.csv", "notes.txt");
@@ -33,7 +34,7 @@ class ElevenCasesIT {
   void allValidInOneDirectory() throws Exception {
     Samples.write(data);
 
-    Result result = reducer().run();
+    Result result = run();
 
     assertSamplesReduced(result, Counts.files(4, 0));
     assertThat(Trees.names(data))
@@ -46,7 +47,7 @@ class ElevenCasesIT {
   void allValidInTree() throws Exception {
     writeSamplesAsTree();
 
-    assertSamplesReduced(reducer().run(), Counts.files(4, 0));
+    assertSamplesReduced(run(), Counts.files(4, 0));
   }
 
   @Test
@@ -66,7 +67,7 @@ class ElevenCasesIT {
       Trees.write(data, name, "Source IP\n99.99.99.99\n");
     }
 
-    assertSamplesReduced(reducer().run(), Counts.files(4, 0));
+    assertSamplesReduced(run(), Counts.files(4, 0));
   }
 
   @Test
@@ -78,7 +79,7 @@ class ElevenCasesIT {
     }
     Trees.write(data, "Broken File.csv", garbage);
 
-    Result result = reducer().run();
+    Result result = run();
 
     assertSamplesReduced(result, Counts.files(4, 1));
     result.logs("WARNING", "Broken File.csv");
@@ -89,7 +90,7 @@ class ElevenCasesIT {
     Samples.write(data);
     Trees.write(data, "EU Prod.csv", "Destination IP,Count\n99.99.99.99,1\n");
 
-    Result result = reducer().run();
+    Result result = run();
 
     assertSamplesReduced(result, Counts.files(4, 1));
     result.logs("WARNING", "EU Prod.csv", "Source IP");
@@ -97,7 +98,7 @@ class ElevenCasesIT {
 
   @Test
   void noInputDirectory() throws Exception {
-    reducer().set("REDUCER_INPUT_DIR", "nowhere").run().exits(1).says("nowhere");
+    run("REDUCER_INPUT_DIR", "nowhere").exits(1).says("nowhere");
 
     assertThat(Trees.names(data)).isEmpty();
   }
@@ -106,7 +107,7 @@ class ElevenCasesIT {
   void noOutputDirectory() throws Exception {
     Samples.write(data);
 
-    reducer().set("REDUCER_OUTPUT_DIR", "nowhere").run().exits(2).says("nowhere");
+    run("REDUCER_OUTPUT_DIR", "nowhere").exits(2).says("nowhere");
 
     assertThat(home.resolve("nowhere")).doesNotExist();
   }
@@ -115,7 +116,7 @@ class ElevenCasesIT {
   void severalProcesses() throws Exception {
     Samples.write(data);
 
-    assertSamplesReduced(reducer().set("REDUCER_RUNNERS_QTY", 3).run(), Counts.files(4, 0));
+    assertSamplesReduced(run("REDUCER_RUNNERS_QTY", "3"), Counts.files(4, 0));
   }
 
   @Test
@@ -130,10 +131,10 @@ class ElevenCasesIT {
 
   private void assertNewFileIsTaken(String name) throws Exception {
     Samples.write(data);
-    assertSamplesReduced(reducer().run(), Counts.files(4, 0));
+    assertSamplesReduced(run(), Counts.files(4, 0));
     Trees.write(data, name, "Source IP,Count,Events per Second\n1.1.1.1,1,1\n11.11.11.11,1,1\n");
 
-    Result result = reducer().run().exits(0);
+    Result result = run().exits(0);
 
     String expected =
         Samples.EXPECTED.replace("1.1.1.1,NA Prod\n", "1.1.1.1,NA Prod\n1.1.1.1,aaa bbb\n")
@@ -156,7 +157,23 @@ class ElevenCasesIT {
     assertThat(Files.isRegularFile(Trees.combined(data))).isTrue();
   }
 
-  private ReducerProcess reducer() {
-    return new ReducerProcess().directory(home);
+  private Result run() throws Exception {
+    return run(home, Map.of());
+  }
+
+  private Result run(String variable, String value) throws Exception {
+    return run(home, Map.of(variable, value));
+  }
+
+  /**
+   * Runs the program.
+   *
+   * @param directory where the directory of data is
+   * @param variables beyond the defaults
+   */
+  Result run(Path directory, Map<String, String> variables) throws Exception {
+    ReducerProcess process = new ReducerProcess().directory(directory);
+    variables.forEach(process::set);
+    return process.run();
   }
 }

@@ -3,9 +3,12 @@ package io.github.reducer.it;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -56,15 +59,18 @@ final class Running implements AutoCloseable {
 
   /** Waits until so many runner processes are there, and returns them. */
   List<ProcessHandle> awaitRunners(int expected) throws Exception {
+    List<ProcessHandle> found = new ArrayList<>();
     Await.until(
         expected + " runners of pid " + process.pid() + " run",
         () -> {
           if (!process.isAlive()) {
             throw new AssertionError("ended early: " + await());
           }
-          return runners().size() == expected;
+          found.clear(); // one of those seen may end before it is looked for again
+          found.addAll(runners());
+          return found.size() == expected;
         });
-    return runners();
+    return found;
   }
 
   private List<ProcessHandle> runners() {
@@ -84,8 +90,13 @@ final class Running implements AutoCloseable {
       String stat = Files.readString(Path.of("/proc/" + handle.pid() + "/stat"), UTF_8);
       char state = stat.charAt(stat.lastIndexOf(')') + 2);
       return handle.isAlive() && state != 'Z' && state != 'X';
-    } catch (IOException e) {
+    } catch (NoSuchFileException e) {
       return !Files.exists(Path.of("/proc/self/stat")) && handle.isAlive();
+    } catch (IOException e) {
+      if (String.valueOf(e.getMessage()).contains("No such process")) { // it went meanwhile
+        return false;
+      }
+      throw new UncheckedIOException(e);
     }
   }
 
