@@ -9,6 +9,7 @@ import io.github.reducer.log.Logs;
 import io.github.reducer.settings.Arguments;
 import io.github.reducer.settings.DirectoryPath;
 import io.github.reducer.settings.Environment;
+import io.github.reducer.settings.ReportPath;
 import io.github.reducer.settings.Setting;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -3,6 +3,7 @@ package io.github.reducer.reduce;
 import io.github.reducer.failure.ExitStatus;
 import io.github.reducer.failure.IoReason;
 import io.github.reducer.failure.ReducerException;
+import io.github.reducer.input.StorageException;
 import java.io.IOException;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
@@ -15,8 +16,8 @@ final class ProcessFault {
 
   /**
    * Throws if opening or reading failed for want of file handles or memory, because this thread was
-   * stopped, or because the storage cannot be reached over the network. The texts are those of
-   * EMFILE, ENFILE and ENOMEM in the locale that runners are started with.
+   * stopped, or because the storage fails or cannot be reached over the network. The texts are
+   * those of EMFILE, ENFILE and ENOMEM in the locale that runners are started with.
    */
   static void rethrow(String path, IOException failure) throws ReducerException {
     String reason = IoReason.of(failure);
@@ -30,7 +31,8 @@ final class ProcessFault {
 
   private static boolean isOfHost(Throwable failure) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-      if (cause instanceof ClosedByInterruptException
+      if (cause instanceof StorageException
+          || cause instanceof ClosedByInterruptException
           || cause instanceof SocketException
           || cause instanceof SocketTimeoutException
           || cause instanceof UnknownHostException) {

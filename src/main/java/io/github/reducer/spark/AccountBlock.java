@@ -10,8 +10,9 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
@@ -21,6 +22,9 @@ import java.util.TreeMap;
 final class AccountBlock {
   /** Where blocks of keys have their width. */
   private static final byte MARK = 0;
+
+  /** Bytes of the numbers of an account; behind them the length of its status, and that. */
+  private static final int NUMBERS = 9 * Long.BYTES;
 
   private AccountBlock() {}
 
@@ -57,7 +61,6 @@ final class AccountBlock {
     RowCounts rows = account.rows();
     out.writeLong(account.size());
     out.writeLong(account.bytesRead());
-    out.writeUTF(account.status().name());
     out.writeLong(rows.read());
     out.writeLong(rows.accepted());
     out.writeLong(rows.mended());
@@ -65,13 +68,28 @@ final class AccountBlock {
     out.writeLong(rows.malformed());
     out.writeLong(rows.notAnAddress());
     out.writeLong(account.firstRejectedLine());
+    byte[] status = account.status().name().getBytes(StandardCharsets.US_ASCII);
+    out.writeByte(status.length);
+    out.write(status);
     out.write(account.reason().getBytes(StandardCharsets.UTF_8));
     return bytes.toByteArray();
   }
 
+  /**
+   * Whether two accounts tell the same but for their reasons, which may name the host that a file
+   * was to be read from.
+   */
+  static boolean isSameReading(byte[] left, byte[] right) {
+    return Arrays.equals(left, 0, beforeReason(left), right, 0, beforeReason(right));
+  }
+
+  private static int beforeReason(byte[] account) {
+    return NUMBERS + 1 + account[NUMBERS];
+  }
+
   /** The accounts of a block, each by the position of its file, still as bytes. */
-  static Map<Integer, byte[]> accounts(byte[] block) {
-    Map<Integer, byte[]> accounts = new TreeMap<>();
+  static SortedMap<Integer, byte[]> accounts(byte[] block) {
+    SortedMap<Integer, byte[]> accounts = new TreeMap<>();
     try {
       DataInputStream in =
           new DataInputStream(new ByteArrayInputStream(block, 1, block.length - 1));
@@ -97,7 +115,6 @@ final class AccountBlock {
       DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes));
       long size = in.readLong();
       long bytesRead = in.readLong();
-      FileStatus status = FileStatus.valueOf(in.readUTF());
       RowCounts rows =
           new RowCounts(
               in.readLong(),
@@ -107,6 +124,8 @@ final class AccountBlock {
               in.readLong(),
               in.readLong());
       long firstRejectedLine = in.readLong();
+      byte[] name = in.readNBytes(in.readUnsignedByte());
+      FileStatus status = FileStatus.valueOf(new String(name, StandardCharsets.US_ASCII));
       String reason = new String(in.readAllBytes(), StandardCharsets.UTF_8);
       return new FileAccount(
           path.text(),

@@ -9,10 +9,7 @@ import java.util.Queue;
 import org.apache.spark.api.java.function.PairFlatMapFunction;
 import scala.Tuple2;
 
-/**
- * Cuts the blocks of a share where ranges end. The accounts that came with them are added once
- * more: if the share had to be read again, they tell whether it was still the same.
- */
+/** Cuts the blocks of a share where ranges end. */
 final class CutTask implements PairFlatMapFunction<Iterator<byte[]>, Integer, byte[]> {
   private static final long serialVersionUID = 1L;
 
@@ -32,24 +29,19 @@ final class CutTask implements PairFlatMapFunction<Iterator<byte[]>, Integer, by
   }
 
   private final class Pieces implements Iterator<Tuple2<Integer, byte[]>> {
-    private final Iterator<byte[]> blocks;
+    private final AccountedBlocks blocks;
     private final Queue<Tuple2<Integer, byte[]>> cut = new ArrayDeque<>();
 
     private Pieces(Iterator<byte[]> blocks) {
-      this.blocks = blocks;
+      this.blocks = new AccountedBlocks(blocks, accounts);
     }
 
     @Override
     public boolean hasNext() {
       while (cut.isEmpty() && blocks.hasNext()) {
-        byte[] block = blocks.next();
-        if (AccountBlock.is(block)) {
-          accounts.add(block);
-        } else {
-          SortedRun run = KeyBlock.run(block);
-          KeyRanges ranges = run.width() == Keys.IPV4_WIDTH ? ipv4 : ipv6;
-          ranges.cut(run, (range, piece) -> cut.add(new Tuple2<>(range, piece)));
-        }
+        SortedRun run = blocks.next();
+        KeyRanges ranges = run.width() == Keys.IPV4_WIDTH ? ipv4 : ipv6;
+        ranges.cut(run, (range, piece) -> cut.add(new Tuple2<>(range, piece)));
       }
       return !cut.isEmpty();
     }

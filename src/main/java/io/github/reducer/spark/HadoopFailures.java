@@ -51,6 +51,13 @@ final class HadoopFailures {
     return new FileSystemException(file, null, reason);
   }
 
+  /** Whether a failure is that of the file itself, wherever and whenever it is looked at. */
+  static boolean isOfFile(IOException told) {
+    return told instanceof AccessDeniedException
+        || told instanceof NoSuchFileException
+        || told instanceof NotDirectoryException;
+  }
+
   /** Messages that came from another host have its stack trace in them. */
   static String firstLine(Throwable failure) {
     String message = failure.getMessage();

@@ -2,11 +2,13 @@ package io.github.reducer.spark;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.github.reducer.failure.IoReason;
 import io.github.reducer.failure.ReducerException;
 import io.github.reducer.input.FileTree;
 import io.github.reducer.input.InputTree;
 import io.github.reducer.input.RawPath;
 import io.github.reducer.input.RelativePath;
+import io.github.reducer.input.StorageException;
 import io.github.reducer.input.TreeEntry;
 import io.github.reducer.input.UnusableFileException;
 import java.io.FileNotFoundException;
@@ -84,7 +86,7 @@ final class HadoopTree implements FileTree {
     } catch (UnusableFileException e) {
       throw e;
     } catch (IOException e) {
-      throw HadoopFailures.of(path, e);
+      throw failure(path, e);
     }
   }
 
@@ -92,10 +94,15 @@ final class HadoopTree implements FileTree {
   public InputStream open(RelativePath file) throws IOException {
     Path path = at(file.bytes());
     try {
-      return new HadoopInput(path, fileSystem.open(path));
+      return new HadoopInput(fileSystem, path);
     } catch (IOException e) {
-      throw HadoopFailures.of(path, e);
+      throw failure(path, e);
     }
+  }
+
+  private static IOException failure(Path path, IOException cause) {
+    IOException told = HadoopFailures.of(path, cause);
+    return HadoopFailures.isOfFile(told) ? told : new StorageException(IoReason.of(told), cause);
   }
 
   /** Names may hold colons, which {@code Path} would take for the end of a scheme. */

@@ -66,7 +66,7 @@ final class JobSettingsReader {
             values.column(),
             values.number(Setting.BATCH_SIZE, 1),
             values.number(Setting.COMPACT_AT, 1));
-    Optional<String> scratch = given(Setting.TEMP_DIR);
+    Optional<String> scratch = given(Setting.TEMP_DIR).map(text -> values.text(Setting.TEMP_DIR));
     boolean strict = values.truth(Setting.STRICT);
     Optional<Place> report = report(input, output);
     Optional<LogLevel> logLevel =
@@ -87,7 +87,8 @@ final class JobSettingsReader {
   }
 
   private Optional<String> given(Setting setting) {
-    return Optional.of(values.text(setting)).filter(t -> values.isGiven(setting) && !t.isEmpty());
+    return Optional.of(values.of(setting).text())
+        .filter(text -> values.isGiven(setting) && !text.isEmpty());
   }
 
   private Optional<Place> place(Setting setting) {

@@ -10,9 +10,9 @@ import java.util.function.BiConsumer;
 
 /**
  * Divides the keys of one family into ranges, whose numbers grow with their keys. Where k shares
- * were sampled, a range has at most k strides of {@link Sample#STRIDE} keys more than its even
- * part: of each share it may have up to a stride beyond what its samples tell (Shi and Schaeffer,
- * 1992).
+ * were sampled, a range has about k strides of {@link Sample#STRIDE} keys more than its even part
+ * at most: of each share it may have up to a stride beyond what its samples tell (Shi and
+ * Schaeffer, 1992).
  */
 final class KeyRanges implements Serializable {
   private static final long serialVersionUID = 1L;
@@ -85,6 +85,10 @@ final class KeyRanges implements Serializable {
    * @param pieces takes each piece, with the number of its range
    */
   void cut(SortedRun run, BiConsumer<Integer, byte[]> pieces) {
+    if (count == 0) { // these keys were not there when the ranges were made, which will be noticed
+      pieces.accept(0, KeyBlock.of(run.words(), 0, run.keys(), width));
+      return;
+    }
     int from = 0;
     int range = lowerBound(bounds, 0, count - 1, run.words(), 0, true);
     while (from < run.keys()) {

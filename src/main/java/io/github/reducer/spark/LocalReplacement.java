@@ -38,6 +38,17 @@ final class LocalReplacement implements Replacement {
     }
   }
 
+  /** Removes the result, durably; returns whether it was there. */
+  static boolean remove(Path target) throws IOException, ReducerException {
+    OutputDirectory directory = new OutputDirectory(target.toAbsolutePath().getParent());
+    try (DirectoryLock lock = directory.lockCollect()) {
+      directory.removeLeftOvers(lock);
+      boolean removed = directory.remove(target);
+      directory.force();
+      return removed;
+    }
+  }
+
   private static Replacement ofReport(ReportFile report) {
     return new Replacement() {
       @Override

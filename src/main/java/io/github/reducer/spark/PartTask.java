@@ -70,11 +70,11 @@ final class PartTask
       writer.ipv6(pairs.ipv6());
       written = writer.end();
       bytes = out.getPos();
-      if (out.hasCapability(StreamCapabilities.HSYNC)) {
+      if (!file.isLocal() && out.hasCapability(StreamCapabilities.HSYNC)) {
         out.hsync(); // where parts are joined without being copied, this is the result's content
       }
     } catch (IOException e) {
-      throw Writing.failure(file, e);
+      throw WriteFailures.failure(file, e);
     }
     return new Part(part.number(), part.attempt(), written, bytes, part.keys());
   }

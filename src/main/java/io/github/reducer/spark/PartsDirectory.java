@@ -3,30 +3,23 @@ package io.github.reducer.spark;
 import io.github.reducer.failure.IoReason;
 import java.io.Closeable;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.util.Timer;
 import java.util.TimerTask;
 import java.util.concurrent.ThreadLocalRandom;
-import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
-import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.util.ShutdownHookManager;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A directory of the job's own in the output directory, for parts of the result. A file in it is
- * written anew all the time, as a sign of life that every file system can give: the next job
- * removes the directory of one that gave none for {@link #DEAD}.
+ * A directory of the job's own in the output directory, for parts of the result. It is removed when
+ * it is closed or the process ends, and shows that its job lives, so that {@link DeadJobs} of
+ * others let it be.
  */
 final class PartsDirectory implements Closeable {
-  static final String PREFIX = ".Combined_spark.";
-
-  /** By the clock of the file system. */
-  static final Duration DEAD = Duration.ofMinutes(10);
-
   private static final Logger LOG = LoggerFactory.getLogger(PartsDirectory.class);
-  private static final String SIGN = "alive";
   private static final Duration BEAT = Duration.ofSeconds(20);
 
   /** How long to go on removing what tasks that are about to be stopped still write. */
@@ -38,42 +31,48 @@ final class PartsDirectory implements Closeable {
   private static final int HOOK_PRIORITY = FileSystem.SHUTDOWN_HOOK_PRIORITY + 1;
 
   private final Place place;
+  private final Place sign;
   private final Timer heart = new Timer("sign-of-life", true);
   private final Runnable hook = this::remove;
   private boolean removed;
 
   private PartsDirectory(Place place) {
     this.place = place;
+    sign = place.resolve(DeadJobs.SIGN);
   }
 
   /**
-   * Makes a directory, and removes those of dead jobs. It is removed at the end of the process, if
-   * not before.
+   * Makes a directory, and removes those of dead jobs.
    *
    * @throws IOException if it cannot be made; names it
    */
   static PartsDirectory create(Place output) throws IOException {
     String random = Long.toHexString(ThreadLocalRandom.current().nextLong());
-    PartsDirectory parts = new PartsDirectory(output.resolve(PREFIX + random));
-    FileSystem fileSystem = output.fileSystem();
+    PartsDirectory parts = new PartsDirectory(output.resolve(DeadJobs.PREFIX + random));
     boolean made = false;
     try {
-      if (!fileSystem.mkdirs(parts.place.path())) {
-        throw new IOException("it cannot be made");
-      }
+      parts.make();
       ShutdownHookManager.get().addShutdownHook(parts.hook, HOOK_PRIORITY);
       parts.beat();
       made = true;
     } catch (IOException e) {
-      throw Writing.failure(parts.place, e);
+      throw WriteFailures.failure(parts.place, e);
     } finally {
       if (!made) {
         parts.heart.cancel();
       }
     }
     parts.heart.schedule(parts.beats(), BEAT.toMillis(), BEAT.toMillis());
-    parts.removeDead(output);
+    DeadJobs.remove(output, parts.sign);
     return parts;
+  }
+
+  private void make() throws IOException {
+    if (place.isLocal()) {
+      Files.createDirectory(place.local()); // which says why it cannot
+    } else if (!place.fileSystem().mkdirs(place.path())) {
+      throw new IOException("it cannot be made");
+    }
   }
 
   /** Where parts go. */
@@ -87,8 +86,7 @@ final class PartsDirectory implements Closeable {
       public void run() {
         try {
           beat();
-        } catch (
-            IOException e) { // what this job writes there will fail too, and is not passed over
+        } catch (IOException | RuntimeException e) { // what tasks write there will fail, too
           LOG.warn("Cannot write a sign of life into {}: {}", place, HadoopFailures.firstLine(e));
         }
       }
@@ -97,42 +95,8 @@ final class PartsDirectory implements Closeable {
 
   private synchronized void beat() throws IOException {
     if (!removed) {
-      place.resolve(SIGN).createInDirectory().close();
+      sign.createInDirectory().close();
     }
-  }
-
-  private static Path sign(Path directory) {
-    return new Path(directory, SIGN);
-  }
-
-  /** What cannot be looked at or removed is left: it is in nobody's way. */
-  private void removeDead(Place output) {
-    FileSystem fileSystem = output.fileSystem();
-    try {
-      long now = fileSystem.getFileStatus(sign(place.path())).getModificationTime();
-      for (FileStatus entry : fileSystem.listStatus(output.path())) {
-        String name = entry.getPath().getName();
-        if (entry.isDirectory()
-            && name.startsWith(PREFIX)
-            && now - lastSign(fileSystem, entry) > DEAD.toMillis()) {
-          LOG.info("Removing what a job that died has left: {}", name);
-          fileSystem.delete(entry.getPath(), true);
-        }
-      }
-    } catch (IOException e) {
-      LOG.warn(
-          "Cannot remove what other jobs may have left in {}: {}",
-          output,
-          IoReason.of(HadoopFailures.of(output.path(), e)));
-    }
-  }
-
-  private static long lastSign(FileSystem fileSystem, FileStatus directory) throws IOException {
-    long last = directory.getModificationTime();
-    for (FileStatus entry : fileSystem.listStatus(directory.getPath())) {
-      last = Math.max(last, entry.getModificationTime());
-    }
-    return last;
   }
 
   /** Removes the directory with all that is in it, as far as that is possible. */

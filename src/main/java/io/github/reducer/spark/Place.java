@@ -11,8 +11,10 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.net.URI;
 import java.util.Optional;
+import java.util.ServiceConfigurationError;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSDataOutputStream;
+import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.LocalFileSystem;
 import org.apache.hadoop.fs.Path;
@@ -47,9 +49,18 @@ final class Place {
       return fileSystem instanceof LocalFileSystem local
           ? new Place(local.getRawFileSystem(), qualified)
           : new Place(fileSystem, qualified);
-    } catch (IllegalArgumentException | IOException e) {
-      throw new IOException(HadoopFailures.firstLine(e), e);
+    } catch (IOException | RuntimeException | LinkageError | ServiceConfigurationError e) {
+      // no path, no such host, or the connector of the file system is not there
+      throw new IOException(HadoopFailures.firstLine(deepest(e)), e);
     }
+  }
+
+  private static Throwable deepest(Throwable failure) {
+    Throwable cause = failure;
+    while (cause.getCause() != null) {
+      cause = cause.getCause();
+    }
+    return cause;
   }
 
   FileSystem fileSystem() {
@@ -75,7 +86,13 @@ final class Place {
 
   /** Whether it is below a directory of the same file system, or that directory itself. */
   boolean isIn(Place directory) {
-    return (toString() + "/").startsWith(directory.toString().replaceFirst("/*$", "/"));
+    try {
+      directory.fileSystem.makeQualified(path); // refuses one of another file system
+    } catch (IllegalArgumentException e) {
+      return false;
+    }
+    String above = directory.path.toUri().getPath().replaceFirst("/*$", "/");
+    return (path.toUri().getPath() + "/").startsWith(above);
   }
 
   /** Whether it is in the local file system of each host, or in one that is mounted there. */
@@ -99,9 +116,7 @@ final class Place {
       return DirectoryPath.fault(local());
     }
     try {
-      return fileSystem.getFileStatus(path).isDirectory()
-          ? Optional.empty()
-          : Optional.of("not a directory");
+      return status().isDirectory() ? Optional.empty() : Optional.of("not a directory");
     } catch (IOException e) {
       return Optional.of(IoReason.of(HadoopFailures.of(path, e)));
     }
@@ -125,17 +140,25 @@ final class Place {
   }
 
   /**
-   * Whether there is a directory.
+   * What is there; empty for nothing.
    *
    * @throws IOException if that cannot be told
    */
-  boolean isDirectory() throws IOException {
+  Optional<FileStatus> find() throws IOException {
     try {
-      return fileSystem.getFileStatus(path).isDirectory();
+      return Optional.of(status());
     } catch (FileNotFoundException e) {
-      return false;
+      return Optional.empty();
     } catch (IOException e) {
       throw HadoopFailures.of(path, e);
+    }
+  }
+
+  private FileStatus status() throws IOException {
+    try {
+      return fileSystem.getFileStatus(path);
+    } catch (IllegalArgumentException e) { // a name that this file system cannot have
+      throw new IOException(HadoopFailures.firstLine(e), e);
     }
   }
 
@@ -152,19 +175,6 @@ final class Place {
         fileSystem.getDefaultReplication(path),
         fileSystem.getDefaultBlockSize(path),
         null);
-  }
-
-  /**
-   * Removes a file.
-   *
-   * @return whether it was there
-   */
-  boolean remove() throws IOException {
-    try {
-      return fileSystem.delete(path, false);
-    } catch (IOException e) {
-      throw HadoopFailures.of(path, e);
-    }
   }
 
   /** As users name it. */

@@ -54,7 +54,7 @@ final class ReduceTask implements FlatMapFunction<Iterator<byte[]>, byte[]> {
       return new Prepended(first, new KeyBlocks(reduction.finish()));
     } catch (ReducerException e) {
       throw new TaskFault(e);
-    } catch (IOException e) {
+    } catch (IOException e) { // what does not fit into memory cannot be stored
       throw new TaskFault(e);
     }
   }

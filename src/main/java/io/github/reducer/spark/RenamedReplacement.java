@@ -13,7 +13,7 @@ final class RenamedReplacement implements Replacement {
   private final Place temporary;
   private final Place target;
   private final FSDataOutputStream out;
-  private boolean published;
+  private boolean keep;
 
   private RenamedReplacement(Place temporary, Place target, FSDataOutputStream out) {
     this.temporary = temporary;
@@ -24,13 +24,14 @@ final class RenamedReplacement implements Replacement {
   static Replacement begin(Place target) throws IOException {
     String random = Long.toHexString(ThreadLocalRandom.current().nextLong());
     Place directory = target.parent().orElseThrow();
-    Place temporary = directory.resolve(PartsDirectory.PREFIX + random + ".tmp");
+    Place temporary = directory.resolve(DeadJobs.PREFIX + random + DeadJobs.TEMPORARY);
     try {
       FSDataOutputStream out = temporary.fileSystem().create(temporary.path(), false);
       temporary.fileSystem().deleteOnExit(temporary.path());
+      DeadJobs.remove(directory, temporary);
       return new RenamedReplacement(temporary, target, out);
     } catch (IOException e) {
-      throw Writing.failure(target, e);
+      throw WriteFailures.failure(target, e);
     }
   }
 
@@ -46,7 +47,7 @@ final class RenamedReplacement implements Replacement {
         out.hsync();
       }
     } catch (IOException e) {
-      throw Writing.failure(target, e);
+      throw WriteFailures.failure(target, e);
     }
   }
 
@@ -55,17 +56,25 @@ final class RenamedReplacement implements Replacement {
     force();
     try {
       out.close();
-      rename(temporary, target);
-      published = true;
     } catch (IOException e) {
-      throw Writing.publishing(target, e);
+      throw WriteFailures.publishing(target, e);
     }
+    rename(temporary, target);
+    keep = true;
   }
 
-  /** Renames a file over another one, which need not be there. */
+  /**
+   * Renames a file over another one, which need not be there.
+   *
+   * @throws IOException if that fails; names the target
+   */
   static void rename(Place file, Place target) throws IOException {
-    FileContext.getFileContext(target.path().toUri(), target.fileSystem().getConf())
-        .rename(file.path(), target.path(), Rename.OVERWRITE);
+    try {
+      FileContext.getFileContext(target.path().toUri(), target.fileSystem().getConf())
+          .rename(file.path(), target.path(), Rename.OVERWRITE);
+    } catch (IOException e) {
+      throw WriteFailures.publishing(target, e);
+    }
   }
 
   @Override
@@ -73,7 +82,7 @@ final class RenamedReplacement implements Replacement {
     try {
       out.close();
     } finally {
-      if (!published) {
+      if (!keep) {
         temporary.fileSystem().delete(temporary.path(), false);
       }
       temporary.fileSystem().cancelDeleteOnExit(temporary.path());

@@ -4,8 +4,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.reducer.failure.IoReason;
 import io.github.reducer.input.RelativePath;
+import io.github.reducer.settings.ReportPath;
 import java.io.IOException;
 import java.util.Optional;
+import org.apache.hadoop.fs.FileStatus;
 
 /** Whether a report may be written where the user wants it (rule 6.2). */
 final class ReportPlace {
@@ -17,10 +19,17 @@ final class ReportPlace {
    * @return empty if it may
    */
   static Optional<String> fault(Place report, Place input, Place output) {
+    if (report.isLocal() && input.isLocal() && output.isLocal()) {
+      return ReportPath.fault(report.local(), input.local(), output.local());
+    }
     Optional<Place> directory = report.parent();
     try {
-      if (directory.isEmpty() || report.isDirectory()) {
+      Optional<FileStatus> there = report.find();
+      if (directory.isEmpty() || (there.isPresent() && there.get().isDirectory())) {
         return Optional.of("is a directory");
+      }
+      if (there.isPresent() && (!there.get().isFile() || there.get().isSymlink())) {
+        return Optional.of("exists and is not a regular file");
       }
     } catch (IOException e) {
       return Optional.of(IoReason.of(e));

@@ -6,7 +6,6 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.Arrays;
 import java.util.List;
-import org.apache.hadoop.fs.CommonPathCapabilities;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.slf4j.Logger;
@@ -15,6 +14,7 @@ import org.slf4j.LoggerFactory;
 /** Makes one file of the parts of a result and publishes it in one step (rule 3.3). */
 final class ResultPublisher {
   private static final Logger LOG = LoggerFactory.getLogger(ResultPublisher.class);
+  private static final String HDFS = "hdfs";
   private static final int BLOCK = 1 << 18;
 
   private final Place directory;
@@ -43,11 +43,7 @@ final class ResultPublisher {
       Place whole = directory.resolve(parts.get(0).name());
       check(target.fileSystem().getFileStatus(whole.path()).getLen(), bytes);
       before.run();
-      try {
-        RenamedReplacement.rename(whole, target);
-      } catch (IOException e) {
-        throw Writing.publishing(target, e);
-      }
+      RenamedReplacement.rename(whole, target);
     } else {
       try (Replacement replacement = Replacement.begin(target)) {
         check(copy(parts, replacement.stream()), bytes);
@@ -58,11 +54,26 @@ final class ResultPublisher {
     }
   }
 
+  /**
+   * Removes an earlier result, where there is no valid row.
+   *
+   * @return whether it was there
+   */
+  boolean removeEarlier() throws IOException, ReducerException {
+    if (target.isLocal()) {
+      return LocalReplacement.remove(target.local());
+    }
+    try {
+      return target.fileSystem().delete(target.path(), false);
+    } catch (IOException e) {
+      throw HadoopFailures.of(target.path(), e);
+    }
+  }
+
   /** Appends all parts to the first without copying them, where the file system can. */
   private boolean joined(List<Part> parts) throws IOException {
     FileSystem fileSystem = target.fileSystem();
-    if (target.isLocal()
-        || !fileSystem.hasPathCapability(target.path(), CommonPathCapabilities.FS_CONCAT)) {
+    if (!HDFS.equals(target.path().toUri().getScheme())) { // others that join do it by copying
       return false;
     }
     if (parts.size() > 1) {
@@ -84,7 +95,7 @@ final class ResultPublisher {
     long bytes = 0;
     for (Part part : parts) {
       Place file = directory.resolve(part.name());
-      try (InputStream in = new HadoopInput(file.path(), file.fileSystem().open(file.path()))) {
+      try (InputStream in = new HadoopInput(file.fileSystem(), file.path())) {
         for (int read = in.read(block); read >= 0; read = in.read(block)) {
           write(out, block, read);
           bytes += read;
@@ -98,7 +109,7 @@ final class ResultPublisher {
     try {
       out.write(block, 0, length);
     } catch (IOException e) {
-      throw target.isLocal() ? e : Writing.failure(target, e); // a local one names it already
+      throw target.isLocal() ? e : WriteFailures.failure(target, e); // a local one names it already
     }
   }
 

@@ -22,14 +22,7 @@ final class Sample {
    */
   static long[][] of(Iterator<byte[]> blocks, AccountAccumulator accounts) {
     Sample sample = new Sample();
-    while (blocks.hasNext()) {
-      byte[] block = blocks.next();
-      if (AccountBlock.is(block)) {
-        accounts.add(block);
-      } else {
-        sample.add(KeyBlock.run(block));
-      }
-    }
+    new AccountedBlocks(blocks, accounts).forEachRemaining(sample::add);
     return new long[][] {sample.ipv4.result(), sample.ipv6.result()};
   }
 

@@ -26,6 +26,9 @@ record Share(List<Integer> positions, List<RelativePath> files) {
    */
   private static final long MOST_BYTES = 1L << 29;
 
+  /** Their paths travel in one message to the executor. */
+  private static final int MOST_FILES = 100_000;
+
   /** For each core: when one share takes longer than thought, others are still there to be done. */
   private static final int SHARES_PER_CORE = 2;
 
@@ -39,6 +42,7 @@ record Share(List<Integer> positions, List<RelativePath> files) {
   static List<Share> pack(List<InputFile> files, int cores) {
     long bytes = files.stream().mapToLong(InputFile::size).sum();
     long wanted = Math.max((long) SHARES_PER_CORE * cores, (bytes + MOST_BYTES - 1) / MOST_BYTES);
+    wanted = Math.max(wanted, files.size() / MOST_FILES);
     int count = (int) Math.min(wanted, files.size());
     PriorityQueue<Load> loads =
         new PriorityQueue<>(Comparator.<Load>comparingLong(l -> l.bytes).thenComparing(l -> l.id));

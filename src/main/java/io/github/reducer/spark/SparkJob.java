@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.apache.hadoop.fs.FileStatus;
 import org.apache.spark.SparkConf;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.util.SerializableConfiguration;
@@ -74,7 +75,7 @@ final class SparkJob {
   }
 
   private Outcome reduce() throws ReducerException, IOException {
-    if (result.isDirectory()) {
+    if (result.find().map(FileStatus::isDirectory).orElse(false)) {
       throw new IOException(result + " is a directory");
     }
     InputTree tree = InputTree.list(settings.input().tree());
@@ -152,9 +153,8 @@ final class SparkJob {
     if (!accounts.conflicts().isEmpty()) {
       List<String> faults =
           accounts.conflicts().stream()
-              .sorted()
               .map(position -> tree.files().get(position).path().text())
-              .map(path -> path + " was read twice, and was not the same: did it change meanwhile?")
+              .map(path -> path + ", or a file of its share, was read twice and was not the same")
               .toList();
       throw new ReducerException(ExitStatus.RUNNER_FAILED, faults);
     }
@@ -173,7 +173,7 @@ final class SparkJob {
     try (JobReport report = JobReport.begin(settings.report(), files, shareOf)) {
       if (parts.isEmpty()) {
         report.publish();
-        published = removeResult();
+        published = removeResult(directory);
       } else {
         new ResultPublisher(directory, result).publish(parts, report::publish);
       }
@@ -183,12 +183,12 @@ final class SparkJob {
   }
 
   /** Rule 3.4; returns false if an earlier result is to be left untouched. */
-  private boolean removeResult() throws IOException {
+  private boolean removeResult(Place directory) throws IOException, ReducerException {
     if (settings.strict()) {
       LOG.warn("There is no valid row: REDUCER_STRICT leaves {} as it is", result);
       return false;
     }
-    if (result.remove()) {
+    if (new ResultPublisher(directory, result).removeEarlier()) {
       LOG.warn("There is no valid row, so no result: removed {}", result);
     } else {
       LOG.warn("There is no valid row, so no result");

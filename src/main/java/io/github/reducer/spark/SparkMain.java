@@ -10,18 +10,16 @@ import io.github.reducer.settings.Environment;
 import io.github.reducer.storage.TemporaryFiles;
 import java.io.IOException;
 import java.io.PrintStream;
-import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.util.ShutdownHookManager;
 import org.apache.spark.SparkConf;
 import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.deploy.SparkHadoopUtil;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import scala.Tuple2;
 
 /** The class that {@code spark-submit} runs. */
 public final class SparkMain {
   private static final Logger LOG = LoggerFactory.getLogger(SparkMain.class);
-  private static final String HADOOP = "spark.hadoop.";
 
   private SparkMain() {}
 
@@ -44,8 +42,15 @@ public final class SparkMain {
       if (arguments.help() || arguments.version()) {
         return JobHelp.print(arguments, out);
       }
-      SparkConf conf = new SparkConf().setIfMissing("spark.app.name", "Reducer");
-      JobSettings settings = new JobSettingsReader(arguments, environment, hadoop(conf)).read();
+      SparkConf conf =
+          new SparkConf()
+              .setIfMissing("spark.app.name", "Reducer")
+              // Java's serialization would keep many blocks in memory, to write none of them twice
+              .setIfMissing("spark.serializer.objectStreamReset", "1");
+      JobSettings settings =
+          new JobSettingsReader(
+                  arguments, environment, SparkHadoopUtil.get().newConfiguration(conf))
+              .read();
       return run(conf, settings);
     } catch (ReducerException e) {
       return failed(e);
@@ -78,15 +83,6 @@ public final class SparkMain {
       throw new ReducerException(
           ExitStatus.RUNNER_FAILED, "Spark cannot be started: " + HadoopFailures.firstLine(e), e);
     }
-  }
-
-  /** What Spark will give to Hadoop's file systems, known before it is started. */
-  private static Configuration hadoop(SparkConf conf) {
-    Configuration configuration = new Configuration();
-    for (Tuple2<String, String> entry : conf.getAllWithPrefix(HADOOP)) {
-      configuration.set(entry._1(), entry._2());
-    }
-    return configuration;
   }
 
   /** The name that Log4j has for a level. */

@@ -31,9 +31,17 @@ final class TaskFault extends RuntimeException {
       }
       deepest = cause;
     }
+    if (deepest instanceof RuntimeException && isOurs(deepest)) {
+      throw new IllegalStateException(deepest);
+    }
     return new ReducerException(
-        ExitStatus.RUNNER_FAILED,
+        deepest instanceof IOException ? ExitStatus.IO_FAILED : ExitStatus.RUNNER_FAILED,
         "Spark gave the job up: " + HadoopFailures.firstLine(deepest),
         failure);
+  }
+
+  private static boolean isOurs(Throwable failure) {
+    StackTraceElement[] trace = failure.getStackTrace();
+    return trace.length > 0 && trace[0].getClassName().startsWith("io.github.reducer.");
   }
 }

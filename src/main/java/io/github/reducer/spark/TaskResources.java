@@ -4,8 +4,11 @@ import io.github.reducer.input.RawPath;
 import io.github.reducer.reduce.ReduceMemory;
 import io.github.reducer.spill.Scratch;
 import io.github.reducer.storage.OutputDirectory;
+import java.io.File;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.spark.SparkConf;
 import org.apache.spark.SparkEnv;
 
@@ -20,6 +23,9 @@ final class TaskResources {
 
   private static final double SPARKS_FRACTION = 0.6;
 
+  /** Masters that are threads of this process. */
+  private static final Pattern THREADS = Pattern.compile("local\\[([0-9]+)[],].*");
+
   private TaskResources() {}
 
   /**
@@ -27,12 +33,23 @@ final class TaskResources {
    */
   static ReduceMemory memory() {
     SparkConf conf = SparkEnv.get().conf();
-    // unknown where an executor simply has all cores of its worker
-    int cores = conf.getInt("spark.executor.cores", Runtime.getRuntime().availableProcessors());
+    int cores = conf.getInt("spark.executor.cores", cores(conf.get("spark.master", "")));
     int tasks = Math.max(1, cores / conf.getInt("spark.task.cpus", 1));
     double users = 1 - conf.getDouble("spark.memory.fraction", SPARKS_FRACTION);
     long heap = Runtime.getRuntime().maxMemory() - RESERVED_BYTES;
     return ReduceMemory.of(Math.max(LEAST_BYTES, (long) (heap * users / tasks)));
+  }
+
+  /** Of an executor for which none are asked. */
+  static int cores(String master) {
+    Matcher threads = THREADS.matcher(master);
+    if (threads.matches()) {
+      return Integer.parseInt(threads.group(1));
+    }
+    // one is the default of YARN and Kubernetes; elsewhere it has all of its worker
+    return master.equals("yarn") || master.startsWith("k8s")
+        ? 1
+        : Runtime.getRuntime().availableProcessors();
   }
 
   /**
@@ -42,18 +59,14 @@ final class TaskResources {
    * @param owner a number, from 1, of what they are for
    */
   static Scratch scratch(Optional<String> directory, int owner) {
-    String path = directory.orElseGet(TaskResources::localDirectory);
+    String path = directory.orElseGet(() -> localDirectory(owner));
     OutputDirectory place = new OutputDirectory(RawPath.of(path.getBytes(StandardCharsets.UTF_8)));
     return () -> place.scratch(owner);
   }
 
-  /** The first of Spark's local directories, which the cluster's manager may choose. */
-  private static String localDirectory() {
-    String configured =
-        SparkEnv.get().conf().get("spark.local.dir", System.getProperty("java.io.tmpdir"));
-    return Optional.ofNullable(System.getenv("LOCAL_DIRS")) // of YARN
-        .or(() -> Optional.ofNullable(System.getenv("SPARK_LOCAL_DIRS")))
-        .orElse(configured)
-        .split(",", 2)[0];
+  /** One of those in which Spark keeps blocks, and which it removes. */
+  private static String localDirectory(int owner) {
+    File[] directories = SparkEnv.get().blockManager().diskBlockManager().localDirs();
+    return directories[owner % directories.length].getPath();
   }
 }

@@ -30,7 +30,7 @@ final class WholeAtCloseReplacement implements Replacement {
     try {
       return new WholeAtCloseReplacement(target, target.fileSystem().create(target.path(), true));
     } catch (IOException e) {
-      throw Writing.failure(target, e);
+      throw WriteFailures.failure(target, e);
     }
   }
 
@@ -45,10 +45,10 @@ final class WholeAtCloseReplacement implements Replacement {
   @Override
   public void publish() throws IOException {
     try {
-      published = true;
       out.close();
+      published = true;
     } catch (IOException e) {
-      throw Writing.publishing(target, e);
+      throw WriteFailures.publishing(target, e);
     }
   }
 

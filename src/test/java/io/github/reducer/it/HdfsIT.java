@@ -3,7 +3,6 @@ package io.github.reducer.it;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -178,8 +177,12 @@ class HdfsIT {
     writeSamples();
     write("in/Locked File.csv", "Source IP\n99.99.99.99\n");
     hdfs.setPermission(at("in/Locked File.csv"), new FsPermission("000"));
-    write("in/Lost Blocks.csv", "Source IP\n99.99.99.99\n");
-    loseBlocks("in/Lost Blocks.csv");
+    write("in/Flipped Bits.csv", "Source IP\n99.99.99.99\n");
+    for (Path file : blockFiles("in/Flipped Bits.csv")) {
+      if (!file.toString().endsWith(".meta")) {
+        Files.write(file, "Source IP\n98.99.99.99\n".getBytes(UTF_8));
+      }
+    }
     write("in/No Column.csv", "Destination IP\n99.99.99.99\n");
     hdfs.setPermission(at("out"), new FsPermission("777"));
 
@@ -190,15 +193,14 @@ class HdfsIT {
     result
         .exits(0)
         .logs("WARNING", "Ignored Locked File.csv: cannot be opened: permission denied")
-        .logs("WARNING", "Ignored Lost Blocks.csv: cannot be read to its end: Could not obtain")
+        .logs("WARNING", "Ignored Flipped Bits.csv: cannot be read to its end: ")
         .logs("WARNING", "Ignored No Column.csv: no column 'Source IP' in its header");
     assertThat(result.summary().counts()).isEqualTo(Counts.files(4, 3).accepting(Samples.ROWS));
     assertThat(read("out/Combined.csv")).isEqualTo(Samples.EXPECTED);
   }
 
-  /** Removes the blocks of a file, as a broken disk does. */
-  private void loseBlocks(String relative) throws Exception {
-    String pool = cluster.getNamesystem().getBlockPoolId();
+  /** The files of the one block of a file, on the disk of the data node. */
+  private List<Path> blockFiles(String relative) throws Exception {
     long id =
         cluster
             .getNameNodeRpc()
@@ -206,18 +208,15 @@ class HdfsIT {
             .get(0)
             .getBlock()
             .getBlockId();
-    List<File> files = new ArrayList<>();
+    List<Path> files = new ArrayList<>();
     for (int volume = 0; volume < 2; volume++) {
-      File data = cluster.getInstanceStorageDir(0, volume);
-      try (var walk = Files.walk(data.toPath())) {
+      try (var walk = Files.walk(cluster.getInstanceStorageDir(0, volume).toPath())) {
         walk.filter(path -> path.getFileName().toString().startsWith("blk_" + id))
-            .forEach(path -> files.add(path.toFile()));
+            .forEach(files::add);
       }
     }
-    assertThat(files).as("files of block %s in %s", id, pool).hasSize(2);
-    for (File file : files) {
-      Files.delete(file.toPath());
-    }
+    assertThat(files).as("files of block %s", id).hasSize(2);
+    return files;
   }
 
   @Test
@@ -269,6 +268,10 @@ class HdfsIT {
         .exits(1)
         .logs("ERROR", "\"" + at("file") + "\": not a directory")
         .logs("ERROR", "\"" + at("no") + "\": no such file or directory");
+    SparkProgram.on(at("in").toString(), at("a:b").toString())
+        .run()
+        .exits(2)
+        .logs("ERROR", "\"" + at("a:b") + "\": Pathname ", " is not a valid DFS filename");
     SparkProgram.on(at("in").toString(), at("file/below").toString())
         .run()
         .exits(2)

@@ -145,6 +145,8 @@ class SparkIT {
         "output-dir=/nowhere | 2 | --output-dir (REDUCER_OUTPUT_DIR) is \"/nowhere\": no such file",
         "output-dir=/dev/null | 2 | \"/dev/null\": not a directory; allowed: a directory",
         "output-dir=no:/x | 3 | \"no:/x\": No FileSystem for scheme \"no\"",
+        "output-dir=s3a://bucket/x | 3 | \"s3a://bucket/x\": Class org.apache.hadoop.fs.s3a.S3AFileSystem",
+        "report=/dev/null | 3 | --report (REDUCER_REPORT) is \"/dev/null\": exists and is not a regular",
         "report=/nowhere/x | 3 | its directory cannot be used: no such file or directory",
         "report=/ | 3 | --report (REDUCER_REPORT) is \"/\": is a directory",
         "batch-size=0 | 3 | --batch-size (REDUCER_BATCH_SIZE) is \"0\"; allowed: an integer >= 1",

@@ -50,12 +50,43 @@ class AccountAccumulatorTest {
   }
 
   @Test
+  void theReasonMayTellOfAnotherHost() {
+    FileAccount elsewhere = account(FileStatus.PARTLY_READ, "cut on another host", 6);
+    driver.merge(task(AccountBlock.of(List.of(4), List.of(CUT))));
+    driver.merge(task(AccountBlock.of(List.of(4), List.of(elsewhere))));
+    assertThat(driver.conflicts()).isEmpty();
+  }
+
+  @Test
+  void keysThatDifferAreAConflictThoughTheAccountsAreEqual() {
+    List<byte[]> first = share(1, 2, 3);
+    List<byte[]> second = share(1, 2, 4);
+    Sample.of(first.iterator(), driver);
+    new CutTask(ranges(), ranges(), driver).call(first.iterator()).forEachRemaining(piece -> {});
+    assertThat(driver.conflicts()).isEmpty();
+    AccountAccumulator task = new AccountAccumulator();
+    new CutTask(ranges(), ranges(), task).call(second.iterator()).forEachRemaining(piece -> {});
+    driver.merge(task);
+    assertThat(driver.conflicts()).containsExactly(4);
+  }
+
+  private static List<byte[]> share(long... keys) {
+    byte[] block = KeyBlock.of(keys, 0, keys.length, 1);
+    return List.of(AccountBlock.of(List.of(4, 9), List.of(READ, READ)), block, block);
+  }
+
+  private static KeyRanges ranges() {
+    return KeyRanges.of(1, List.of(new long[] {3, 1}), 0, 1);
+  }
+
+  @Test
   void aCopyThatIsResetIsEmpty() {
     driver.add(AccountBlock.of(List.of(4), List.of(READ)));
     AccountAccumulator copy = driver.copy();
     assertThat(copy.isZero()).isFalse();
     copy.reset();
     assertThat(copy.isZero()).isTrue();
+    assertThat(driver.copyAndReset().isZero()).isTrue();
     assertThat(driver.isZero()).isFalse();
   }
 

@@ -67,6 +67,15 @@ class KeyRangesTest {
     assertThat(cut(ranges, keys, 1).get(0)).hasSize(4);
   }
 
+  /** The share was read again, and was another one. */
+  @Test
+  void keysThatCameLaterAreNotLost() {
+    KeyRanges ranges = KeyRanges.of(1, List.of(), 4, 5);
+    List<Integer> numbers = new ArrayList<>();
+    ranges.cut(new SortedRun(new long[] {7}, 1, 1), (number, piece) -> numbers.add(number));
+    assertThat(numbers).containsExactly(0);
+  }
+
   @Test
   void withoutKeysThereIsNoRange() {
     assertThat(KeyRanges.of(3, List.of(new long[1], new long[1]), 4, 5).end()).isEqualTo(4);

@@ -30,13 +30,36 @@ class PartsDirectoryTest {
 
   @Test
   void rule5_5_whatADeadJobLeftIsRemoved() throws Exception {
-    Path dead = directory(".Combined_spark.dead", PartsDirectory.DEAD.plusSeconds(60));
-    Path alive = directory(".Combined_spark.alive", PartsDirectory.DEAD.minusSeconds(60));
-    Path other = directory(".Combined_other.dead", PartsDirectory.DEAD.plusSeconds(60));
+    Path dead = directory(".Combined_spark.dead", DeadJobs.SILENCE.plusSeconds(60));
+    Path alive = directory(".Combined_spark.alive", DeadJobs.SILENCE.minusSeconds(60));
+    Path other = directory(".Combined_other.dead", DeadJobs.SILENCE.plusSeconds(60));
     PartsDirectory.create(place()).close();
     assertThat(dead).doesNotExist();
     assertThat(alive).isNotEmptyDirectory();
     assertThat(other).isNotEmptyDirectory();
+  }
+
+  /** In an object store directories always seem to be new. */
+  @Test
+  void rule5_5_onlyTheSignOfLifeTellsWhereThereIsOne() throws Exception {
+    Path dead = directory(".Combined_spark.dead", DeadJobs.SILENCE.plusSeconds(60));
+    Files.setLastModifiedTime(dead, FileTime.from(Instant.now()));
+    PartsDirectory.create(place()).close();
+    assertThat(dead).doesNotExist();
+  }
+
+  @Test
+  void rule5_5_filesThatWereToBeRenamedAreRemovedAfterADay() throws Exception {
+    Path old = temporary("old", Duration.ofHours(25));
+    Path recent = temporary("recent", Duration.ofHours(23));
+    PartsDirectory.create(place()).close();
+    assertThat(old).doesNotExist();
+    assertThat(recent).exists();
+  }
+
+  private Path temporary(String name, Duration ago) throws IOException {
+    Path file = Files.createFile(output.resolve(".Combined_spark." + name + ".tmp"));
+    return Files.setLastModifiedTime(file, FileTime.from(Instant.now().minus(ago)));
   }
 
   @Test
@@ -44,7 +67,8 @@ class PartsDirectoryTest {
     Path file = Files.createFile(output.resolve("file"));
     assertThatThrownBy(() -> PartsDirectory.create(Place.of(file.toString(), new Configuration())))
         .isInstanceOf(IOException.class)
-        .hasMessageStartingWith("Cannot write " + file + "/.Combined_spark.");
+        .hasMessageStartingWith("Cannot write " + file + "/.Combined_spark.")
+        .hasMessageEndingWith(": Not a directory");
   }
 
   /** A directory whose last sign of life is some time ago. */

@@ -29,7 +29,7 @@ class PlaceTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "nosuch://host/x", "hdfs:///x", ":"})
+  @ValueSource(strings = {"", "nosuch://host/x", "hdfs:///x", ":", "s3a://bucket/x"})
   void whatIsNoPath(String text) {
     assertThatThrownBy(() -> Place.of(text, CONFIGURATION))
         .isInstanceOf(IOException.class)
@@ -54,5 +54,9 @@ class PlaceTest {
     assertThat(place.isIn(Place.of("/a/b/c", CONFIGURATION))).isFalse();
     assertThat(place.isIn(Place.of("/a/bb", CONFIGURATION))).isFalse();
     assertThat(Place.of("/a/bb", CONFIGURATION).isIn(place)).isFalse();
+    Place hdfs = Place.of("hdfs://127.0.0.1/a", CONFIGURATION);
+    assertThat(Place.of("hdfs://127.0.0.1:8020/a/b", CONFIGURATION).isIn(hdfs)).isTrue();
+    assertThat(Place.of("hdfs://127.0.0.1:1/a/b", CONFIGURATION).isIn(hdfs)).isFalse();
+    assertThat(place.isIn(hdfs)).isFalse();
   }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.reducer.input.InputFile;
 import io.github.reducer.input.RelativePath;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -45,6 +46,12 @@ class ShareTest {
   void noShareIsWithoutFiles() {
     assertThat(Share.pack(List.of(), 8)).isEmpty();
     assertThat(Share.pack(List.of(file(0, 9)), 8)).hasSize(1);
+  }
+
+  @Test
+  void manyFilesAreInMoreShares() {
+    List<InputFile> files = Collections.nCopies(1_000_000, file(0, 1));
+    assertThat(Share.pack(files, 2)).hasSize(10);
   }
 
   @Test

@@ -57,10 +57,18 @@ public record SparkRun(int status, String stdout, String log) {
     private static final List<String> OTHERS =
         List.of("org.apache", "org.sparkproject", "io.netty", "BlockStateChange", "SecurityLogger");
 
-    private final LoggerContext loggers = (LoggerContext) LoggerFactory.getILoggerFactory();
+    private final LoggerContext loggers = loggers();
     private final Logger own = loggers.getLogger("io.github.reducer");
     private final String thread = Thread.currentThread().getName();
     private final Queue<String> lines = new ConcurrentLinkedQueue<>();
+
+    /** Another test may be the first to log at this moment. */
+    private static LoggerContext loggers() {
+      while (!(LoggerFactory.getILoggerFactory() instanceof LoggerContext)) {
+        Thread.onSpinWait();
+      }
+      return (LoggerContext) LoggerFactory.getILoggerFactory();
+    }
 
     void begin() {
       OTHERS.forEach(name -> loggers.getLogger(name).setLevel(Level.ERROR));

@@ -1,8 +1,7 @@
-package io.github.reducer.cli;
+package io.github.reducer.settings;
 
 import io.github.reducer.failure.IoReason;
 import io.github.reducer.input.InputTree;
-import io.github.reducer.settings.DirectoryPath;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -10,7 +9,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /** Whether a report may be written where the user wants it (rule 6.2). */
-final class ReportPath {
+public final class ReportPath {
   private ReportPath() {}
 
   /**
@@ -21,7 +20,7 @@ final class ReportPath {
    * @param output the output directory, which need not exist
    * @return empty if it may
    */
-  static Optional<String> fault(Path report, Path input, Path output) {
+  public static Optional<String> fault(Path report, Path input, Path output) {
     Path directory = report.toAbsolutePath().getParent();
     if (directory == null || Files.isDirectory(report)) {
       return Optional.of("is a directory");

@@ -4,8 +4,8 @@ import io.github.reducer.failure.IoReason;
 import java.io.IOException;
 
 /** What users see when something cannot be written. */
-final class Writing {
-  private Writing() {}
+final class WriteFailures {
+  private WriteFailures() {}
 
   /** A failure that names the file. */
   static IOException failure(Place file, IOException cause) {

@@ -1,4 +1,4 @@
-package io.github.reducer.cli;
+package io.github.reducer.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
