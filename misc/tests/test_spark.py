@@ -657,3 +657,22 @@ def test_the_command_of_the_readme(data, command_of):
     assert done.returncode == 0, done.stderr
     assert data.combined.read_bytes() == (PROJECT / "misc/sample-data/expected/Combined.csv").read_bytes()
     assert len(rows_of(data.output / "report.csv")) == 4
+
+
+def test_files_that_change_before_they_are_read_again(data, events):
+    """Same sizes and counts, other addresses: parts of the result would be of one reading, parts of the other."""
+    shutil.copytree(events, data.input, dirs_exist_ok=True)
+    data.combined.write_bytes(EARLIER)
+    job = data.job()
+    job.sees(starting(1, HOSTS[1]))
+    for file in data.input.rglob("*.csv"):
+        with file.open("r+b") as content:
+            text = content.read(1 << 16)
+            content.seek(0)
+            content.write(re.sub(rb"(?<=[0-9])([0-8])(?=\.[0-9]{1,3}[,\r\n])", lambda found: bytes([found[1][0] + 1]), text))
+    data.cluster.kill(HOSTS[1])
+    ended = job.end()
+    assert ended.status == 4, ended.log
+    assert any("was read twice and was not the same" in text for text in ended.said("ERROR"))
+    assert data.content() == {"Combined.csv": EARLIER}
+    assert data.own_files() == []

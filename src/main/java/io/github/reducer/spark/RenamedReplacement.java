@@ -59,8 +59,26 @@ final class RenamedReplacement implements Replacement {
     } catch (IOException e) {
       throw WriteFailures.publishing(target, e);
     }
-    rename(temporary, target);
-    keep = true;
+    try {
+      rename(temporary, target);
+      keep = true;
+    } catch (IOException e) {
+      keep = target.find().isEmpty(); // where renaming over it begins by removing it
+      throw keep ? new IOException(e.getMessage() + "; the new one is " + temporary, e) : e;
+    }
+  }
+
+  /** See {@link Replacement#checkPossible}. */
+  static void check(Place target) throws IOException {
+    try {
+      context(target);
+    } catch (IOException e) {
+      throw WriteFailures.publishing(target, e);
+    }
+  }
+
+  private static FileContext context(Place target) throws IOException {
+    return FileContext.getFileContext(target.path().toUri(), target.fileSystem().getConf());
   }
 
   /**
@@ -70,8 +88,7 @@ final class RenamedReplacement implements Replacement {
    */
   static void rename(Place file, Place target) throws IOException {
     try {
-      FileContext.getFileContext(target.path().toUri(), target.fileSystem().getConf())
-          .rename(file.path(), target.path(), Rename.OVERWRITE);
+      context(target).rename(file.path(), target.path(), Rename.OVERWRITE);
     } catch (IOException e) {
       throw WriteFailures.publishing(target, e);
     }

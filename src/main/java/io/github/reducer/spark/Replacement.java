@@ -11,6 +11,17 @@ import java.io.OutputStream;
  */
 interface Replacement extends Closeable {
   /**
+   * Sees before any work that the target's file system has a way to replace files.
+   *
+   * @throws IOException if it has none
+   */
+  static void checkPossible(Place target) throws IOException {
+    if (!target.isLocal() && !WholeAtCloseReplacement.isPossible(target)) {
+      RenamedReplacement.check(target);
+    }
+  }
+
+  /**
    * Begins a file that is to replace the target in the way that its file system can.
    *
    * @throws ReducerException if another process is writing that file

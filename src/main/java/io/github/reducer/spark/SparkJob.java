@@ -78,6 +78,7 @@ final class SparkJob {
     if (result.find().map(FileStatus::isDirectory).orElse(false)) {
       throw new IOException(result + " is a directory");
     }
+    Replacement.checkPossible(result);
     InputTree tree = InputTree.list(settings.input().tree());
     LOG.info(
         "Found {} input files; passed over {} other entries (LOG_LEVEL=DEBUG names them)",

@@ -44,6 +44,9 @@ class HdfsIT {
   static void startHdfs() throws Exception {
     Configuration configuration = new Configuration();
     configuration.set(MiniDFSCluster.HDFS_MINIDFS_BASEDIR, storage.toString());
+    // the name of this host may not be known to itself, as in a container
+    configuration.set("hadoop.http.authentication.kerberos.principal", "HTTP/localhost@LOCALHOST");
+    configuration.set("dfs.datanode.hostname", "localhost");
     cluster = new MiniDFSCluster.Builder(configuration).numDataNodes(1).build();
     hdfs = cluster.getFileSystem();
   }
