@@ -1,6 +1,5 @@
 package io.github.reducer.spark;
 
-import io.github.reducer.failure.ExitStatus;
 import io.github.reducer.failure.ReducerException;
 import io.github.reducer.merge.Keys;
 import java.util.Comparator;
@@ -41,10 +40,10 @@ final class Distribution {
    * Reduces all shares.
    *
    * @param shares at least one
-   * @return the parts in the order of the result; none if there is no valid row
-   * @throws ReducerException if Spark gave up, or if keys were lost
+   * @return not yet checked
+   * @throws ReducerException if Spark gave up
    */
-  List<Part> run(List<Share> shares) throws ReducerException {
+  Reduced run(List<Share> shares) throws ReducerException {
     List<byte[]> bytes = shares.stream().map(Share::bytes).toList();
     JavaRDD<byte[]> blocks =
         spark
@@ -53,8 +52,6 @@ final class Distribution {
             .persist(StorageLevel.DISK_ONLY()); // until Spark is stopped, soon
     try {
       return parts(blocks, sample(blocks));
-    } catch (ReducerException e) {
-      throw e;
     } catch (Exception e) { // Spark's own are checked ones that Scala does not declare
       throw TaskFault.of(e);
     }
@@ -68,13 +65,13 @@ final class Distribution {
         .collect();
   }
 
-  private List<Part> parts(JavaRDD<byte[]> blocks, List<long[][]> samples) throws ReducerException {
+  private Reduced parts(JavaRDD<byte[]> blocks, List<long[][]> samples) {
     List<long[]> ipv4Samples = samples.stream().map(sample -> sample[0]).toList();
     List<long[]> ipv6Samples = samples.stream().map(sample -> sample[1]).toList();
     long ipv4Keys = ipv4Samples.stream().mapToLong(sample -> sample[0]).sum();
     long ipv6Keys = ipv6Samples.stream().mapToLong(sample -> sample[0]).sum();
     if (ipv4Keys + ipv6Keys == 0) {
-      return List.of();
+      return Reduced.NOTHING;
     }
     KeyRanges ipv4 = KeyRanges.of(Keys.IPV4_WIDTH, ipv4Samples, 0, ranges(ipv4Keys));
     KeyRanges ipv6 = KeyRanges.of(Keys.IPV6_WIDTH, ipv6Samples, ipv4.end(), ranges(ipv6Keys));
@@ -90,26 +87,12 @@ final class Distribution {
             .map(Part::of)
             .sorted(Comparator.comparing(Part::number))
             .toList();
-    check(parts, ipv6.end(), ipv4Keys + ipv6Keys);
-    return parts;
+    return new Reduced(parts, ipv6.end(), ipv4Keys + ipv6Keys);
   }
 
   private int ranges(long keys) {
     long forMemory = (keys + MOST_KEYS - 1) / MOST_KEYS;
     long forCores = Math.min(2L * cores, keys / FEWEST_KEYS);
     return (int) Math.max(1, Math.min(Integer.MAX_VALUE / 4, Math.max(forMemory, forCores)));
-  }
-
-  /** Every key that left a share has come to a part. */
-  private static void check(List<Part> parts, int expected, long keys) throws ReducerException {
-    long arrived = parts.stream().mapToLong(Part::keys).sum();
-    if (parts.size() != expected || arrived != keys) {
-      throw new ReducerException(
-          ExitStatus.RUNNER_FAILED,
-          String.format(
-              "%d of %d parts hold %d of %d keys: input files changed while they were read again"
-                  + " after an executor was lost",
-              parts.size(), expected, arrived, keys));
-    }
   }
 }

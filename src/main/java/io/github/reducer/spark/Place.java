@@ -10,6 +10,7 @@ import io.github.reducer.settings.DirectoryPath;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.util.Optional;
 import java.util.ServiceConfigurationError;
 import org.apache.hadoop.conf.Configuration;
@@ -166,6 +167,9 @@ final class Place {
    * Makes a file anew, but not its directory: that may have been removed since its job has ended.
    */
   FSDataOutputStream createInDirectory() throws IOException {
+    if (isLocal()) { // where Hadoop would make the directory all the same
+      return new FSDataOutputStream(Files.newOutputStream(local()), null);
+    }
     int buffer = fileSystem.getConf().getInt("io.file.buffer.size", BUFFER);
     return fileSystem.createNonRecursive(
         path,

@@ -87,11 +87,12 @@ final class SparkJob {
     List<Share> shares = Share.pack(tree.files(), cores());
     int[] shareOf = shareOf(tree.files().size(), shares);
     try (PartsDirectory directory = PartsDirectory.create(settings.output())) {
-      List<Part> parts = distribute(tree, shares, directory.place());
+      Reduced reduced = distribute(tree, shares, directory.place());
       SortedMap<Integer, FileAccount> files = accountsOf(tree);
       files.values().forEach(FileLog::log);
       check(files, tree);
-      return publish(parts, files, shareOf, directory.place());
+      reduced.check();
+      return publish(reduced.parts(), files, shareOf, directory.place());
     } catch (ReducerException e) {
       JobReport.writeKnown(settings.report(), accountsOf(tree), shareOf);
       throw e;
@@ -105,10 +106,10 @@ final class SparkJob {
     return Math.max(spark.defaultParallelism(), conf.getInt("spark.cores.max", asked));
   }
 
-  private List<Part> distribute(InputTree tree, List<Share> shares, Place directory)
+  private Reduced distribute(InputTree tree, List<Share> shares, Place directory)
       throws ReducerException {
     if (shares.isEmpty()) {
-      return List.of();
+      return Reduced.NOTHING;
     }
     List<RelativePath> paths = tree.files().stream().map(InputFile::path).toList();
     EnvironmentTable environments = ShareReduction.environments(paths);
