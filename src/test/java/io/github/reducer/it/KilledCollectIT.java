@@ -69,9 +69,7 @@ class KilledCollectIT {
   }
 
   private static void kill(Running running) throws Exception {
-    if (running.isAlive()) {
-      running.signal("KILL");
-    }
+    running.signalIfAlive("KILL");
     running.await();
   }
 
