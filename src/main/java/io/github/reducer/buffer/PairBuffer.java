@@ -1,7 +1,6 @@
 package io.github.reducer.buffer;
 
 import io.github.reducer.address.AddressBatch;
-import io.github.reducer.merge.KWayMerge;
 import io.github.reducer.merge.Keys;
 import io.github.reducer.merge.SortedPairs;
 import java.io.IOException;
@@ -103,8 +102,6 @@ public final class PairBuffer {
     compact();
     pendingIpv4.release();
     pendingIpv6.release();
-    return new SortedPairs(
-        new KWayMerge(Keys.IPV4_WIDTH, ipv4Runs.sources()),
-        new KWayMerge(Keys.IPV6_WIDTH, ipv6Runs.sources()));
+    return SortedPairs.merged(ipv4Runs.sources(), ipv6Runs.sources());
   }
 }

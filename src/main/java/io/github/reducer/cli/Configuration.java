@@ -16,10 +16,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -99,14 +97,8 @@ final class Configuration {
   }
 
   private void warnOfUnknownVariables() {
-    Set<String> known = new HashSet<>();
-    for (Setting setting : Setting.values()) {
-      known.add(setting.variable());
-    }
-    for (String name : environment.names()) {
-      if (name.startsWith(Setting.PREFIX) && !known.contains(name)) {
-        LOG.warn("Unknown variable {}: it has no effect; --help lists the known ones", name);
-      }
+    for (String name : environment.unknown(ReducerCommand.SETTINGS)) {
+      LOG.warn("Unknown variable {}: it has no effect; --help lists the known ones", name);
     }
   }
 

@@ -1,7 +1,7 @@
 package io.github.reducer.cli;
 
-import io.github.reducer.failure.Advice;
 import io.github.reducer.failure.ExitStatus;
+import io.github.reducer.failure.FailureLog;
 import io.github.reducer.failure.ReducerException;
 import io.github.reducer.log.Logs;
 import org.slf4j.Logger;
@@ -16,12 +16,7 @@ final class Failures {
   /** Logs what ended the run, and says how the process ends. */
   static ExitStatus report(Throwable failure) {
     if (failure instanceof ReducerException known && known.status() != ExitStatus.INTERNAL_ERROR) {
-      known.faults().forEach(LOG::error);
-      Advice.of(known.status()).ifPresent(LOG::error);
-      if (known.getCause() != null) {
-        LOG.debug("Its cause:", known.getCause());
-      }
-      return known.status();
+      return FailureLog.log(known, LOG);
     }
     LOG.error(Logs.CRITICAL, "Internal error: {}", String.valueOf(failure.getMessage()), failure);
     return ExitStatus.INTERNAL_ERROR;

@@ -3,6 +3,7 @@ package io.github.reducer.cli;
 import io.github.reducer.coordinator.Settings;
 import io.github.reducer.failure.ExitStatus;
 import io.github.reducer.log.Logs;
+import io.github.reducer.settings.Answer;
 import io.github.reducer.settings.Arguments;
 import io.github.reducer.settings.Environment;
 import java.io.PrintStream;
@@ -33,13 +34,8 @@ final class Program {
   ExitStatus run(String... line) {
     try {
       Arguments arguments = Arguments.parse(ReducerCommand.SETTINGS, line);
-      if (arguments.help()) {
-        ReducerCommand.printHelp(out);
-        return printed();
-      }
-      if (arguments.version()) {
-        out.println("reducer " + version());
-        return printed();
+      if (arguments.help() || arguments.version()) {
+        return Answer.print(arguments, ReducerCommand.described(), out);
       }
       return work(arguments);
     } catch (Throwable e) {
@@ -56,14 +52,5 @@ final class Program {
     } finally {
       Logs.stop();
     }
-  }
-
-  private ExitStatus printed() {
-    return out.checkError() ? ExitStatus.IO_FAILED : ExitStatus.DONE;
-  }
-
-  private static String version() {
-    String version = Program.class.getPackage().getImplementationVersion();
-    return version == null ? "(not packaged)" : version;
   }
 }

@@ -2,10 +2,7 @@ package io.github.reducer.cli;
 
 import io.github.reducer.settings.Setting;
 import io.github.reducer.settings.SettingOptions;
-import java.io.PrintStream;
 import java.util.List;
-import picocli.CommandLine;
-import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Model.CommandSpec;
 
 /**
@@ -16,11 +13,6 @@ final class ReducerCommand {
   static final List<Setting> SETTINGS = List.of(Setting.values());
 
   private ReducerCommand() {}
-
-  /** Prints the help, in ASCII. */
-  static void printHelp(PrintStream out) {
-    new CommandLine(described()).usage(out, Ansi.OFF);
-  }
 
   /** The command with all that is said of it. */
   static CommandSpec described() {

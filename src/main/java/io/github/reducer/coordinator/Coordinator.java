@@ -58,12 +58,7 @@ public final class Coordinator {
     } finally {
       display.ifPresent(ProgressDisplay::close);
     }
-    summarize(outcome);
-    if (settings.strict() && !outcome.whole()) {
-      LOG.warn("{}", outcome.objection());
-      return ExitStatus.FILES_IGNORED;
-    }
-    return ExitStatus.DONE;
+    return Summary.conclude(outcome, settings.strict(), startedNanos, LOG);
   }
 
   private ProcessBuilder command(RunnerJob job) {
@@ -123,10 +118,5 @@ public final class Coordinator {
     CollectResult result = new Collect(directory, collectSettings, progress).run();
     return Outcome.collected(
         result.totals(), result.byEnvironment(), result.pairs(), result.published());
-  }
-
-  private void summarize(Outcome outcome) {
-    double seconds = (System.nanoTime() - startedNanos) / 1e9;
-    Summary.of(outcome, seconds).forEach(line -> LOG.info("{}", line));
   }
 }

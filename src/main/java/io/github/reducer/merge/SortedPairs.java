@@ -12,9 +12,15 @@ import java.util.function.LongConsumer;
 public record SortedPairs(KeySource ipv4, KeySource ipv6) {
   /** All pairs of some sources, each once. */
   public static SortedPairs union(List<SortedPairs> sources) {
+    return merged(
+        sources.stream().map(SortedPairs::ipv4).toList(),
+        sources.stream().map(SortedPairs::ipv6).toList());
+  }
+
+  /** All keys of some sources of each family, each once. */
+  public static SortedPairs merged(List<KeySource> ipv4, List<KeySource> ipv6) {
     return new SortedPairs(
-        new KWayMerge(Keys.IPV4_WIDTH, sources.stream().map(SortedPairs::ipv4).toList()),
-        new KWayMerge(Keys.IPV6_WIDTH, sources.stream().map(SortedPairs::ipv6).toList()));
+        new KWayMerge(Keys.IPV4_WIDTH, ipv4), new KWayMerge(Keys.IPV6_WIDTH, ipv6));
   }
 
   /**

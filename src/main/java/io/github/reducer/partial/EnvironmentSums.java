@@ -11,6 +11,16 @@ import java.util.Map;
 public final class EnvironmentSums {
   private final Map<String, Totals> sums = new HashMap<>();
 
+  /** Sums of no environment yet. */
+  public EnvironmentSums() {
+    this(List.of());
+  }
+
+  /** Sums of environments, also of those that no file is added of. */
+  EnvironmentSums(List<String> environments) {
+    environments.forEach(name -> sums.put(name, Totals.NONE));
+  }
+
   /** Adds the sums of one manifest. */
   public void add(Manifest manifest) {
     for (EnvironmentTotals environment : manifest.byEnvironment()) {

@@ -1,6 +1,5 @@
 package io.github.reducer.partial;
 
-import io.github.reducer.account.EnvironmentTotals;
 import io.github.reducer.account.FileAccount;
 import io.github.reducer.account.Totals;
 import io.github.reducer.failure.ReducerException;
@@ -13,8 +12,6 @@ import java.io.BufferedOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -84,30 +81,15 @@ public final class RunnerPartial implements Closeable {
       file.publish();
     }
     Totals totals = Totals.NONE;
+    EnvironmentSums environmentSums = new EnvironmentSums(environments.names());
     for (FileAccount file : files) {
       totals = totals.plus(file);
+      environmentSums.add(file);
     }
     Manifest manifest =
-        new Manifest(runner, identity, partial, rows, totals, byEnvironment(environments, files));
+        new Manifest(runner, identity, partial, rows, totals, environmentSums.sums());
     publish(manifest, files);
     return manifest;
-  }
-
-  private static List<EnvironmentTotals> byEnvironment(
-      EnvironmentTable environments, List<FileAccount> files) {
-    Totals[] sums = new Totals[environments.size()];
-    Arrays.fill(sums, Totals.NONE);
-    for (FileAccount file : files) {
-      if (!file.environment().isEmpty()) {
-        int rank = environments.rank(file.environment());
-        sums[rank] = sums[rank].plus(file);
-      }
-    }
-    List<EnvironmentTotals> byEnvironment = new ArrayList<>(sums.length);
-    for (int rank = 0; rank < sums.length; rank++) {
-      byEnvironment.add(new EnvironmentTotals(environments.name(rank), sums[rank]));
-    }
-    return byEnvironment;
   }
 
   private void publish(Manifest manifest, List<FileAccount> files) throws IOException {

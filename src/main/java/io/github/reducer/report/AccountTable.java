@@ -16,7 +16,7 @@ import org.apache.commons.csv.QuoteMode;
  * The account of input files as CSV: UTF-8, LF line ends, a header, then a row for each file.
  * Nothing that a manifest tells of a file is left out but its size before it was read.
  */
-public final class AccountTable implements Closeable {
+final class AccountTable implements Closeable {
   private static final CSVFormat CSV =
       CSVFormat.RFC4180
           .builder()
@@ -45,12 +45,12 @@ public final class AccountTable implements Closeable {
    *
    * @param out is given blocks of some kilobytes; flushed at the end, not closed
    */
-  public AccountTable(OutputStream out) throws IOException {
+  AccountTable(OutputStream out) throws IOException {
     printer = new CSVPrinter(new OutputStreamWriter(out, StandardCharsets.UTF_8), CSV);
   }
 
   /** Writes the row of a file; {@code Bytes} are those read of it. */
-  public void add(int runner, FileAccount file) throws IOException {
+  void add(int runner, FileAccount file) throws IOException {
     RowCounts rows = file.rows();
     printer.printRecord(
         file.path(),

@@ -5,7 +5,7 @@ import io.github.reducer.failure.IoReason;
 import io.github.reducer.failure.ReducerException;
 import io.github.reducer.partial.ManifestReader;
 import io.github.reducer.storage.OutputDirectory;
-import io.github.reducer.storage.ReportFile;
+import io.github.reducer.storage.Replacement;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -15,17 +15,57 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The account of every input file, made of manifests (rule 6.2): written beside its place first,
- * where a full disk still harms nothing, and put there in one step.
+ * The account of every input file (rule 6.2): written beside its place first, where a full disk
+ * still harms nothing, and put there in one step.
  */
 public final class Report implements Closeable {
   private static final Logger LOG = LoggerFactory.getLogger(Report.class);
 
-  private final Optional<ReportFile> file;
+  private final Optional<Replacement> file;
+  private final String target;
   private long rows;
 
-  private Report(Optional<ReportFile> file) {
+  private Report(Optional<Replacement> file, String target) {
     this.file = file;
+    this.target = target;
+  }
+
+  /** Where none is wanted: nothing is written or published. */
+  public static Report none() {
+    return new Report(Optional.empty(), "");
+  }
+
+  /**
+   * Writes a report beside its place.
+   *
+   * @param file takes it; closed with the report, or if this fails
+   * @param target its place, for the log
+   * @param accounts gives its rows
+   * @throws IOException if accounts cannot be read or the report cannot be written
+   */
+  public static Report begin(Replacement file, String target, Accounts accounts)
+      throws IOException {
+    Report report = new Report(Optional.of(file), target);
+    boolean written = false;
+    try {
+      report.write(file, accounts);
+      written = true;
+      return report;
+    } finally {
+      if (!written) {
+        report.close();
+      }
+    }
+  }
+
+  private void write(Replacement into, Accounts accounts) throws IOException {
+    try (AccountTable table = new AccountTable(into.stream())) {
+      accounts.giveTo(
+          (runner, account) -> {
+            table.add(runner, account);
+            rows++;
+          });
+    }
   }
 
   /**
@@ -40,18 +80,23 @@ public final class Report implements Closeable {
   public static Report begin(
       OutputDirectory directory, Optional<Path> target, Collection<Integer> runners)
       throws IOException, ReducerException {
-    if (target.isEmpty()) {
-      return new Report(Optional.empty());
-    }
-    Report report = new Report(Optional.of(directory.report(target.get())));
-    boolean written = false;
-    try {
-      report.write(directory, runners);
-      written = true;
-      return report;
-    } finally {
-      if (!written) {
-        report.close();
+    return target.isEmpty()
+        ? none()
+        : begin(
+            directory.report(target.get()),
+            target.get().toString(),
+            rows -> giveAccounts(directory, runners, rows));
+  }
+
+  private static void giveAccounts(
+      OutputDirectory directory, Collection<Integer> runners, Rows rows) throws IOException {
+    for (int runner : runners) {
+      try (ManifestReader manifest = ManifestReader.open(directory.manifest(runner))) {
+        for (Optional<FileAccount> account = manifest.nextFile();
+            account.isPresent();
+            account = manifest.nextFile()) {
+          rows.add(runner, account.get());
+        }
       }
     }
   }
@@ -64,12 +109,21 @@ public final class Report implements Closeable {
    */
   public static void writeKnown(
       OutputDirectory directory, Optional<Path> target, Collection<Integer> runners) {
-    if (target.isEmpty() || runners.isEmpty()) {
-      return;
+    if (target.isPresent() && !runners.isEmpty()) {
+      writeKnown(() -> begin(directory, target, runners), "runners");
     }
-    try (Report report = begin(directory, target, runners)) {
+  }
+
+  /**
+   * As the other one, of anything that is known of a run that fails.
+   *
+   * @param beginning begins the report
+   * @param whose of whom the report has the files, as {@code runners}
+   */
+  public static void writeKnown(Beginning beginning, String whose) {
+    try (Report report = beginning.begin()) {
       report.publish();
-      LOG.warn("The run failed: its report has only the files of runners that had succeeded");
+      LOG.warn("The run failed: its report has only the files of {} that had succeeded", whose);
     } catch (IOException e) {
       LOG.error("The report was not written: {}", IoReason.withFile(e));
       LOG.debug("Its cause:", e);
@@ -78,26 +132,11 @@ public final class Report implements Closeable {
     }
   }
 
-  private void write(OutputDirectory directory, Collection<Integer> runners) throws IOException {
-    try (AccountTable table = new AccountTable(file.orElseThrow().stream())) {
-      for (int runner : runners) {
-        try (ManifestReader manifest = ManifestReader.open(directory.manifest(runner))) {
-          for (Optional<FileAccount> account = manifest.nextFile();
-              account.isPresent();
-              account = manifest.nextFile()) {
-            table.add(runner, account.get());
-            rows++;
-          }
-        }
-      }
-    }
-  }
-
   /** Puts the report in its place, durably. */
   public void publish() throws IOException {
     if (file.isPresent()) {
       file.get().publish();
-      LOG.info("Wrote the account of {} input files to {}", rows, file.get().target());
+      LOG.info("Wrote the account of {} input files to {}", rows, target);
     }
   }
 
@@ -107,5 +146,26 @@ public final class Report implements Closeable {
     if (file.isPresent()) {
       file.get().close();
     }
+  }
+
+  /** Begins a report. */
+  @FunctionalInterface
+  public interface Beginning {
+    /** Begins it. */
+    Report begin() throws IOException, ReducerException;
+  }
+
+  /** Where the rows of a report come from. */
+  @FunctionalInterface
+  public interface Accounts {
+    /** Gives all of them, in the order of the report. */
+    void giveTo(Rows rows) throws IOException;
+  }
+
+  /** Takes the rows of a report. */
+  @FunctionalInterface
+  public interface Rows {
+    /** Takes the account of a file, and who has read it, from 1. */
+    void add(int runner, FileAccount account) throws IOException;
   }
 }

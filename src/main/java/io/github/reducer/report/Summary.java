@@ -3,9 +3,11 @@ package io.github.reducer.report;
 import io.github.reducer.account.EnvironmentTotals;
 import io.github.reducer.account.RowCounts;
 import io.github.reducer.account.Totals;
+import io.github.reducer.failure.ExitStatus;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.slf4j.Logger;
 
 /** The last line of a run (rule 5.6), and those before it. */
 public final class Summary {
@@ -17,14 +19,21 @@ public final class Summary {
   private Summary() {}
 
   /**
-   * All lines, the last one that of the whole run.
+   * Logs all lines, the last one that of the whole run.
    *
-   * @param seconds of wall time that the run took
+   * @param startedNanos of {@link System#nanoTime}, when the run began
+   * @return how the run ends
    */
-  public static List<String> of(Outcome outcome, double seconds) {
-    List<String> lines = new ArrayList<>(of(outcome.byEnvironment(), MOST_ENVIRONMENTS));
-    lines.add(of(outcome.totals(), outcome.pairs(), seconds));
-    return lines;
+  public static ExitStatus conclude(
+      Outcome outcome, boolean strict, long startedNanos, Logger log) {
+    of(outcome.byEnvironment(), MOST_ENVIRONMENTS).forEach(line -> log.info("{}", line));
+    double seconds = (System.nanoTime() - startedNanos) / 1e9;
+    log.info("{}", of(outcome.totals(), outcome.pairs(), seconds));
+    if (strict && !outcome.whole()) {
+      log.warn("{}", outcome.objection());
+      return ExitStatus.FILES_IGNORED;
+    }
+    return ExitStatus.DONE;
   }
 
   /**

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -69,6 +70,17 @@ public final class Environment {
       }
     }
     return names;
+  }
+
+  /**
+   * The names of variables that begin as those of the program do, and are those of no setting, in
+   * order.
+   */
+  public List<String> unknown(Collection<Setting> known) {
+    return names().stream()
+        .filter(name -> name.startsWith(Setting.PREFIX))
+        .filter(name -> known.stream().noneMatch(setting -> setting.variable().equals(name)))
+        .toList();
   }
 
   /** A variable's bytes; an empty variable counts as unset (rule 5.2). */

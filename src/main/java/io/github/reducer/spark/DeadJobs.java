@@ -4,6 +4,7 @@ import io.github.reducer.failure.IoReason;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.concurrent.ThreadLocalRandom;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
@@ -18,7 +19,7 @@ import org.slf4j.LoggerFactory;
  */
 final class DeadJobs {
   /** What all files of jobs in directories of results start with. */
-  static final String PREFIX = ".Combined_spark.";
+  private static final String PREFIX = ".Combined_spark.";
 
   /** The file that a living job writes anew all the time. */
   static final String SIGN = "alive";
@@ -37,6 +38,11 @@ final class DeadJobs {
   private DeadJobs(FileSystem fileSystem, long now) {
     this.fileSystem = fileSystem;
     this.now = now;
+  }
+
+  /** A name that no other job gives, with an end of some kind. */
+  static String newName(String end) {
+    return PREFIX + Long.toHexString(ThreadLocalRandom.current().nextLong()) + end;
   }
 
   /**

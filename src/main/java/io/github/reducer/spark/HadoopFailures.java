@@ -58,6 +58,15 @@ final class HadoopFailures {
         || told instanceof NotDirectoryException;
   }
 
+  /** The first cause of all. */
+  static Throwable deepest(Throwable failure) {
+    Throwable cause = failure;
+    while (cause.getCause() != null) {
+      cause = cause.getCause();
+    }
+    return cause;
+  }
+
   /** Messages that came from another host have its stack trace in them. */
   static String firstLine(Throwable failure) {
     String message = failure.getMessage();

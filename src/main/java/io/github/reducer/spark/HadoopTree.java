@@ -14,7 +14,6 @@ import io.github.reducer.input.UnusableFileException;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.hadoop.fs.FileStatus;
@@ -25,16 +24,16 @@ import org.apache.hadoop.fs.RemoteIterator;
 /** A tree in a file system that Hadoop reaches, where names are text. */
 final class HadoopTree implements FileTree {
   private final FileSystem fileSystem;
-  private final Path root;
+  private final Place root;
 
   /**
    * A tree.
    *
-   * @param root a directory, with scheme and authority
+   * @param root a directory
    */
-  HadoopTree(FileSystem fileSystem, Path root) {
-    this.fileSystem = fileSystem;
+  HadoopTree(Place root) {
     this.root = root;
+    fileSystem = root.fileSystem();
   }
 
   @Override
@@ -77,17 +76,16 @@ final class HadoopTree implements FileTree {
   @Override
   public long size(RelativePath file) throws IOException {
     Path path = at(file.bytes());
+    FileStatus status;
     try {
-      FileStatus status = fileSystem.getFileStatus(path);
-      if (!status.isFile()) {
-        throw UnusableFileException.notRegular();
-      }
-      return status.getLen();
-    } catch (UnusableFileException e) {
-      throw e;
+      status = fileSystem.getFileStatus(path);
     } catch (IOException e) {
       throw failure(path, e);
     }
+    if (!status.isFile()) {
+      throw UnusableFileException.notRegular();
+    }
+    return status.getLen();
   }
 
   @Override
@@ -105,12 +103,7 @@ final class HadoopTree implements FileTree {
     return HadoopFailures.isOfFile(told) ? told : new StorageException(IoReason.of(told), cause);
   }
 
-  /** Names may hold colons, which {@code Path} would take for the end of a scheme. */
   private Path at(byte[] relative) {
-    URI uri = root.toUri();
-    String path = uri.getPath();
-    String separator = path.endsWith("/") ? "" : "/";
-    return new Path(
-        uri.getScheme(), uri.getAuthority(), path + separator + new String(relative, UTF_8));
+    return root.resolve(new String(relative, UTF_8)).path();
   }
 }

@@ -1,29 +1,14 @@
 package io.github.reducer.spark;
 
-import io.github.reducer.failure.ExitStatus;
-import io.github.reducer.settings.Arguments;
 import io.github.reducer.settings.SettingOptions;
-import java.io.PrintStream;
-import picocli.CommandLine;
-import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Model.CommandSpec;
 
-/** What the job says of itself. */
-final class JobHelp {
-  private JobHelp() {}
+/** The job as people see it. */
+final class JobCommand {
+  private JobCommand() {}
 
-  /** Prints the help or the version, whichever is asked for, in ASCII. */
-  static ExitStatus print(Arguments arguments, PrintStream out) {
-    if (arguments.help()) {
-      new CommandLine(described()).usage(out, Ansi.OFF);
-    } else {
-      String version = JobHelp.class.getPackage().getImplementationVersion();
-      out.println("reducer " + (version == null ? "(not packaged)" : version));
-    }
-    return out.checkError() ? ExitStatus.IO_FAILED : ExitStatus.DONE;
-  }
-
-  private static CommandSpec described() {
+  /** The command with all that is said of it. */
+  static CommandSpec described() {
     CommandSpec spec = SettingOptions.described(JobSettingsReader.SETTINGS);
     spec.usageMessage()
         .header(

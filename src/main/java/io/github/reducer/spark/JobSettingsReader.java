@@ -122,11 +122,8 @@ final class JobSettingsReader {
   }
 
   private void warnOfVariables() {
-    for (String name : environment.names()) {
-      if (name.startsWith(Setting.PREFIX)
-          && SETTINGS.stream().noneMatch(setting -> setting.variable().equals(name))) {
-        LOG.warn("Variable {} has no effect on Spark; --help lists those that have", name);
-      }
+    for (String name : environment.unknown(SETTINGS)) {
+      LOG.warn("Variable {} has no effect on Spark; --help lists those that have", name);
     }
   }
 }

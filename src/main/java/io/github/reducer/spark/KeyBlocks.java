@@ -6,42 +6,49 @@ import java.io.IOException;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 
-/** Pairs as blocks of keys, those of IPv4 first, made as they are asked for. */
+/** A block, then pairs as blocks of keys, those of IPv4 first, made as they are asked for. */
 final class KeyBlocks implements Iterator<byte[]> {
   private final SortedPairs pairs;
   private KeySource source;
   private long[] words;
-  private int keys;
+  private byte[] next;
 
   /**
    * Blocks of pairs.
    *
+   * @param first comes before them
    * @param pairs used up
    */
-  KeyBlocks(SortedPairs pairs) {
+  KeyBlocks(byte[] first, SortedPairs pairs) {
     this.pairs = pairs;
+    next = first;
     begin(pairs.ipv4());
   }
 
-  private void begin(KeySource next) {
-    source = next;
-    words = new long[KeyBlock.KEYS * next.width()];
+  private void begin(KeySource family) {
+    source = family;
+    words = new long[KeyBlock.KEYS * family.width()];
   }
 
   @Override
   public boolean hasNext() {
-    try {
-      if (keys == 0) {
-        keys = source.read(words, KeyBlock.KEYS);
-      }
+    if (next == null) {
+      int keys = read();
       if (keys == 0 && source == pairs.ipv4()) {
         begin(pairs.ipv6());
-        keys = source.read(words, KeyBlock.KEYS);
+        keys = read();
       }
+      next = keys == 0 ? null : KeyBlock.of(words, 0, keys, source.width());
+    }
+    return next != null;
+  }
+
+  private int read() {
+    try {
+      return source.read(words, KeyBlock.KEYS);
     } catch (IOException e) {
       throw new TaskFault(e);
     }
-    return keys > 0;
   }
 
   @Override
@@ -49,8 +56,8 @@ final class KeyBlocks implements Iterator<byte[]> {
     if (!hasNext()) {
       throw new NoSuchElementException();
     }
-    byte[] block = KeyBlock.of(words, 0, keys, source.width());
-    keys = 0;
+    byte[] block = next;
+    next = null;
     return block;
   }
 }

@@ -4,7 +4,7 @@ import io.github.reducer.failure.ReducerException;
 import io.github.reducer.storage.DirectoryLock;
 import io.github.reducer.storage.OutputDirectory;
 import io.github.reducer.storage.PendingFile;
-import io.github.reducer.storage.ReportFile;
+import io.github.reducer.storage.Replacement;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
@@ -22,7 +22,7 @@ final class LocalReplacement implements Replacement {
   static Replacement begin(Path target) throws IOException, ReducerException {
     OutputDirectory directory = new OutputDirectory(target.toAbsolutePath().getParent());
     if (!target.equals(directory.combined())) {
-      return ofReport(directory.report(target));
+      return directory.report(target);
     }
     DirectoryLock lock = directory.lockCollect();
     boolean begun = false;
@@ -47,28 +47,6 @@ final class LocalReplacement implements Replacement {
       directory.force();
       return removed;
     }
-  }
-
-  private static Replacement ofReport(ReportFile report) {
-    return new Replacement() {
-      @Override
-      public OutputStream stream() {
-        return report.stream();
-      }
-
-      @Override
-      public void force() {} // publishing does it, and nothing comes between
-
-      @Override
-      public void publish() throws IOException {
-        report.publish();
-      }
-
-      @Override
-      public void close() throws IOException {
-        report.close();
-      }
-    };
   }
 
   @Override

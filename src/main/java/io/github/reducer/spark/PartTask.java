@@ -2,7 +2,6 @@ package io.github.reducer.spark;
 
 import io.github.reducer.buffer.RunStore;
 import io.github.reducer.buffer.SortedRun;
-import io.github.reducer.merge.KWayMerge;
 import io.github.reducer.merge.Keys;
 import io.github.reducer.merge.SortedPairs;
 import io.github.reducer.partial.PairWriter;
@@ -46,10 +45,7 @@ final class PartTask
         (run.width() == Keys.IPV4_WIDTH ? ipv4 : ipv6).add(run);
         keys += run.keys();
       }
-      SortedPairs pairs =
-          new SortedPairs(
-              new KWayMerge(Keys.IPV4_WIDTH, ipv4.sources()),
-              new KWayMerge(Keys.IPV6_WIDTH, ipv6.sources()));
+      SortedPairs pairs = SortedPairs.merged(ipv4.sources(), ipv6.sources());
       Part part = new Part(number, TaskContext.get().taskAttemptId(), 0, 0, keys);
       return List.of(write(part, pairs, job).numbers()).iterator();
     } catch (IOException e) {

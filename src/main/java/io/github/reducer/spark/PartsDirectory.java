@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.time.Duration;
 import java.util.Timer;
 import java.util.TimerTask;
-import java.util.concurrent.ThreadLocalRandom;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.util.ShutdownHookManager;
 import org.slf4j.Logger;
@@ -47,8 +46,7 @@ final class PartsDirectory implements Closeable {
    * @throws IOException if it cannot be made; names it
    */
   static PartsDirectory create(Place output) throws IOException {
-    String random = Long.toHexString(ThreadLocalRandom.current().nextLong());
-    PartsDirectory parts = new PartsDirectory(output.resolve(DeadJobs.PREFIX + random));
+    PartsDirectory parts = new PartsDirectory(output.resolve(DeadJobs.newName("")));
     boolean made = false;
     try {
       parts.make();

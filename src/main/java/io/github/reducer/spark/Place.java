@@ -29,7 +29,8 @@ final class Place {
   private final FileSystem fileSystem;
   private final Path path;
 
-  private Place(FileSystem fileSystem, Path path) {
+  /** A place of a file system that may be any. */
+  Place(FileSystem fileSystem, Path path) {
     this.fileSystem = fileSystem;
     this.path = path;
   }
@@ -52,16 +53,8 @@ final class Place {
           : new Place(fileSystem, qualified);
     } catch (IOException | RuntimeException | LinkageError | ServiceConfigurationError e) {
       // no path, no such host, or the connector of the file system is not there
-      throw new IOException(HadoopFailures.firstLine(deepest(e)), e);
+      throw new IOException(HadoopFailures.firstLine(HadoopFailures.deepest(e)), e);
     }
-  }
-
-  private static Throwable deepest(Throwable failure) {
-    Throwable cause = failure;
-    while (cause.getCause() != null) {
-      cause = cause.getCause();
-    }
-    return cause;
   }
 
   FileSystem fileSystem() {
@@ -73,7 +66,12 @@ final class Place {
     return path;
   }
 
-  /** Something of a simple name in this directory. */
+  /**
+   * Something in this directory. Names may hold colons, which a {@code Path} of them alone would
+   * take for the end of a scheme.
+   *
+   * @param name may lead through other directories, or be empty
+   */
   Place resolve(String name) {
     URI uri = path.toUri();
     String directory = uri.getPath().endsWith("/") ? uri.getPath() : uri.getPath() + "/";
@@ -108,7 +106,7 @@ final class Place {
 
   /** The tree of files below. */
   FileTree tree() {
-    return isLocal() ? new LocalTree(local()) : new HadoopTree(fileSystem, path);
+    return isLocal() ? new LocalTree(local()) : new HadoopTree(this);
   }
 
   /** Why it is no directory; empty if it is one. */

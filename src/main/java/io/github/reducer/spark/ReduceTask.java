@@ -51,7 +51,7 @@ final class ReduceTask implements FlatMapFunction<Iterator<byte[]>, byte[]> {
         }
       }
       byte[] first = AccountBlock.of(share.positions(), accounts);
-      return new Prepended(first, new KeyBlocks(reduction.finish()));
+      return new KeyBlocks(first, reduction.finish());
     } catch (ReducerException e) {
       throw new TaskFault(e);
     } catch (IOException e) { // what does not fit into memory cannot be stored
@@ -67,31 +67,5 @@ final class ReduceTask implements FlatMapFunction<Iterator<byte[]>, byte[]> {
         throw new TaskFault(e);
       }
     };
-  }
-
-  /** One block, then those of an iterator. */
-  private static final class Prepended implements Iterator<byte[]> {
-    private final Iterator<byte[]> rest;
-    private byte[] first;
-
-    private Prepended(byte[] first, Iterator<byte[]> rest) {
-      this.first = first;
-      this.rest = rest;
-    }
-
-    @Override
-    public boolean hasNext() {
-      return first != null || rest.hasNext();
-    }
-
-    @Override
-    public byte[] next() {
-      if (first == null) {
-        return rest.next();
-      }
-      byte[] block = first;
-      first = null;
-      return block;
-    }
   }
 }

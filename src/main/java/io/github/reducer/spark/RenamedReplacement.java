@@ -1,8 +1,8 @@
 package io.github.reducer.spark;
 
+import io.github.reducer.storage.Replacement;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.util.concurrent.ThreadLocalRandom;
 import org.apache.hadoop.fs.FSDataOutputStream;
 import org.apache.hadoop.fs.FileContext;
 import org.apache.hadoop.fs.Options.Rename;
@@ -22,9 +22,8 @@ final class RenamedReplacement implements Replacement {
   }
 
   static Replacement begin(Place target) throws IOException {
-    String random = Long.toHexString(ThreadLocalRandom.current().nextLong());
     Place directory = target.parent().orElseThrow();
-    Place temporary = directory.resolve(DeadJobs.PREFIX + random + DeadJobs.TEMPORARY);
+    Place temporary = directory.resolve(DeadJobs.newName(DeadJobs.TEMPORARY));
     try {
       FSDataOutputStream out = temporary.fileSystem().create(temporary.path(), false);
       temporary.fileSystem().deleteOnExit(temporary.path());
@@ -68,7 +67,7 @@ final class RenamedReplacement implements Replacement {
     }
   }
 
-  /** See {@link Replacement#checkPossible}. */
+  /** See {@link Replacements#checkPossible}. */
   static void check(Place target) throws IOException {
     try {
       context(target);

@@ -1,15 +1,13 @@
 package io.github.reducer.spark;
 
 import io.github.reducer.failure.ReducerException;
-import java.io.Closeable;
+import io.github.reducer.storage.Replacement;
 import java.io.IOException;
-import java.io.OutputStream;
 
-/**
- * A file being written that replaces another one in one step when it is whole (rule 3.3). Not
- * thread-safe.
- */
-interface Replacement extends Closeable {
+/** Replaces files in the way that their file systems can. */
+final class Replacements {
+  private Replacements() {}
+
   /**
    * Sees before any work that the target's file system has a way to replace files.
    *
@@ -22,7 +20,7 @@ interface Replacement extends Closeable {
   }
 
   /**
-   * Begins a file that is to replace the target in the way that its file system can.
+   * Begins a file that is to replace the target.
    *
    * @throws ReducerException if another process is writing that file
    */
@@ -34,25 +32,4 @@ interface Replacement extends Closeable {
         ? WholeAtCloseReplacement.begin(target)
         : RenamedReplacement.begin(target);
   }
-
-  /** Takes the content, best in blocks of some kilobytes; not to be closed. */
-  OutputStream stream();
-
-  /**
-   * Makes sure that publishing needs no more room, as far as the file system can tell before.
-   *
-   * @throws IOException if there is none; names the target
-   */
-  void force() throws IOException;
-
-  /**
-   * Puts the file in its place, durably.
-   *
-   * @throws IOException if that fails; names the target, which is then whole, old or new
-   */
-  void publish() throws IOException;
-
-  /** Removes the file unless it was published. */
-  @Override
-  void close() throws IOException;
 }

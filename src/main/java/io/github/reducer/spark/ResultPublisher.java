@@ -1,6 +1,7 @@
 package io.github.reducer.spark;
 
 import io.github.reducer.failure.ReducerException;
+import io.github.reducer.storage.Replacement;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -45,7 +46,7 @@ final class ResultPublisher {
       before.run();
       RenamedReplacement.rename(whole, target);
     } else {
-      try (Replacement replacement = Replacement.begin(target)) {
+      try (Replacement replacement = Replacements.begin(target)) {
         check(copy(parts, replacement.stream()), bytes);
         replacement.force();
         before.run();

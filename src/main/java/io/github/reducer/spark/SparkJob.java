@@ -13,9 +13,11 @@ import io.github.reducer.partial.EnvironmentTable;
 import io.github.reducer.reduce.FileLog;
 import io.github.reducer.reduce.ShareReduction;
 import io.github.reducer.report.Outcome;
+import io.github.reducer.report.Report;
 import io.github.reducer.report.Summary;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.apache.hadoop.fs.FileStatus;
@@ -65,20 +67,14 @@ final class SparkJob {
       }
       throw e;
     }
-    double seconds = (System.nanoTime() - startedNanos) / 1e9;
-    Summary.of(outcome, seconds).forEach(line -> LOG.info("{}", line));
-    if (settings.strict() && !outcome.whole()) {
-      LOG.warn("{}", outcome.objection());
-      return ExitStatus.FILES_IGNORED;
-    }
-    return ExitStatus.DONE;
+    return Summary.conclude(outcome, settings.strict(), startedNanos, LOG);
   }
 
   private Outcome reduce() throws ReducerException, IOException {
     if (result.find().map(FileStatus::isDirectory).orElse(false)) {
       throw new IOException(result + " is a directory");
     }
-    Replacement.checkPossible(result);
+    Replacements.checkPossible(result);
     InputTree tree = InputTree.list(settings.input().tree());
     LOG.info(
         "Found {} input files; passed over {} other entries (LOG_LEVEL=DEBUG names them)",
@@ -94,7 +90,10 @@ final class SparkJob {
       reduced.check();
       return publish(reduced.parts(), files, shareOf, directory.place());
     } catch (ReducerException e) {
-      JobReport.writeKnown(settings.report(), accountsOf(tree), shareOf);
+      SortedMap<Integer, FileAccount> known = accountsOf(tree);
+      if (settings.report().isPresent() && !known.isEmpty()) {
+        Report.writeKnown(() -> report(known, shareOf), "tasks");
+      }
       throw e;
     }
   }
@@ -172,7 +171,7 @@ final class SparkJob {
       environments.add(file);
     }
     boolean published = true;
-    try (JobReport report = JobReport.begin(settings.report(), files, shareOf)) {
+    try (Report report = report(files, shareOf)) {
       if (parts.isEmpty()) {
         report.publish();
         published = removeResult(directory);
@@ -182,6 +181,23 @@ final class SparkJob {
     }
     long pairs = parts.stream().mapToLong(Part::pairs).sum();
     return Outcome.collected(totals, environments.sums(), pairs, published);
+  }
+
+  /** Begins the report; in the place of runners it has shares. */
+  private Report report(SortedMap<Integer, FileAccount> files, int[] shareOf)
+      throws ReducerException, IOException {
+    if (settings.report().isEmpty()) {
+      return Report.none();
+    }
+    Place target = settings.report().get();
+    return Report.begin(
+        Replacements.begin(target),
+        target.toString(),
+        rows -> {
+          for (Map.Entry<Integer, FileAccount> file : files.entrySet()) {
+            rows.add(shareOf[file.getKey()], file.getValue());
+          }
+        });
   }
 
   /** Rule 3.4; returns false if an earlier result is to be left untouched. */

@@ -1,10 +1,11 @@
 package io.github.reducer.spark;
 
-import io.github.reducer.failure.Advice;
 import io.github.reducer.failure.ExitStatus;
+import io.github.reducer.failure.FailureLog;
 import io.github.reducer.failure.IoReason;
 import io.github.reducer.failure.ReducerException;
 import io.github.reducer.log.LogLevel;
+import io.github.reducer.settings.Answer;
 import io.github.reducer.settings.Arguments;
 import io.github.reducer.settings.Environment;
 import io.github.reducer.storage.TemporaryFiles;
@@ -40,7 +41,7 @@ public final class SparkMain {
       Environment environment = Environment.ofProcess();
       Arguments arguments = Arguments.parse(JobSettingsReader.SETTINGS, args);
       if (arguments.help() || arguments.version()) {
-        return JobHelp.print(arguments, out);
+        return Answer.print(arguments, JobCommand.described(), out);
       }
       SparkConf conf =
           new SparkConf()
@@ -101,11 +102,6 @@ public final class SparkMain {
       LOG.info("Stopped");
       return failure.status();
     }
-    failure.faults().forEach(LOG::error);
-    Advice.of(failure.status()).ifPresent(LOG::error);
-    if (failure.getCause() != null) {
-      LOG.debug("Its cause:", failure.getCause());
-    }
-    return failure.status();
+    return FailureLog.log(failure, LOG);
   }
 }

@@ -24,13 +24,12 @@ final class TaskFault extends RuntimeException {
    * @param failure as Spark throws it in the driver
    */
   static ReducerException of(Throwable failure) {
-    Throwable deepest = failure;
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       if (cause instanceof ReducerException known) {
         return new ReducerException(known.status(), known.getMessage(), failure);
       }
-      deepest = cause;
     }
+    Throwable deepest = HadoopFailures.deepest(failure);
     if (deepest instanceof RuntimeException && isOurs(deepest)) {
       throw new IllegalStateException(deepest);
     }

@@ -1,5 +1,6 @@
 package io.github.reducer.spark;
 
+import io.github.reducer.storage.Replacement;
 import java.io.IOException;
 import java.io.OutputStream;
 import org.apache.hadoop.fs.CommonPathCapabilities;

@@ -1,7 +1,6 @@
 package io.github.reducer.storage;
 
 import io.github.reducer.failure.IoReason;
-import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
@@ -16,7 +15,7 @@ import java.util.zip.CRC32C;
  * A file being written beside its target, which it replaces in one step when it is whole (rule
  * 3.3). Unbuffered: hand it blocks of some size. Not thread-safe.
  */
-public final class PendingFile implements Closeable {
+public final class PendingFile implements Replacement {
   private final Path temporary;
   private final Path target;
   private final FileChannel channel;
@@ -63,7 +62,8 @@ public final class PendingFile implements Closeable {
     size += length;
   }
 
-  /** The file as a stream, unbuffered; closing the stream leaves the file open. */
+  /** Unbuffered; closing the stream leaves the file open. */
+  @Override
   public OutputStream stream() {
     return new OutputStream() {
       @Override
@@ -93,6 +93,7 @@ public final class PendingFile implements Closeable {
    *
    * @throws IOException if that fails, for want of room say; names the target
    */
+  @Override
   public void force() throws IOException {
     try {
       channel.force(true);
@@ -108,6 +109,7 @@ public final class PendingFile implements Closeable {
    *
    * @throws IOException if one of these fails; names the target
    */
+  @Override
   public void publish() throws IOException {
     try {
       channel.force(true);

@@ -2,7 +2,6 @@ package io.github.reducer.storage;
 
 import io.github.reducer.failure.ExitStatus;
 import io.github.reducer.failure.ReducerException;
-import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.DirectoryIteratorException;
@@ -15,7 +14,7 @@ import java.util.concurrent.ThreadLocalRandom;
  * A file that the user named, in any directory, replaced in one step (rule 6.2). One process at a
  * time writes reports in a directory, so that what a dead one left there can be told and removed.
  */
-public final class ReportFile implements Closeable {
+public final class ReportFile implements Replacement {
   private static final String PREFIX = ".Combined_collect.";
   private static final String TEMPORARY = ".report";
   private static final String LOCK = PREFIX + "report.lock";
@@ -75,17 +74,18 @@ public final class ReportFile implements Closeable {
     }
   }
 
-  /** Takes its content, in blocks of some size; closing the stream leaves the file open. */
+  /** Closing the stream leaves the file open. */
+  @Override
   public OutputStream stream() {
     return file.stream();
   }
 
-  /** Where it is to be. */
-  public Path target() {
-    return file.target();
+  @Override
+  public void force() throws IOException {
+    file.force();
   }
 
-  /** Puts it in its place, durably. */
+  @Override
   public void publish() throws IOException {
     file.publish();
   }

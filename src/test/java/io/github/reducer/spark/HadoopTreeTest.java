@@ -26,9 +26,13 @@ class HadoopTreeTest {
   @TempDir java.nio.file.Path directory;
 
   private HadoopTree tree() throws IOException {
+    return tree(directory);
+  }
+
+  private static HadoopTree tree(java.nio.file.Path directory) throws IOException {
     RawLocalFileSystem fileSystem = new RawLocalFileSystem();
     fileSystem.initialize(URI.create("file:///"), new Configuration());
-    return new HadoopTree(fileSystem, new Path(directory.toUri()));
+    return new HadoopTree(new Place(fileSystem, new Path("file:" + directory)));
   }
 
   private static RelativePath path(String text) {
@@ -66,9 +70,7 @@ class HadoopTreeTest {
   @Test
   void rule1_5_aDirectoryThatCannotBeListed() throws Exception {
     java.nio.file.Path none = directory.resolve("none");
-    RawLocalFileSystem fileSystem = new RawLocalFileSystem();
-    fileSystem.initialize(URI.create("file:///"), new Configuration());
-    assertThatThrownBy(() -> InputTree.list(new HadoopTree(fileSystem, new Path("file:" + none))))
+    assertThatThrownBy(() -> InputTree.list(tree(none)))
         .isInstanceOf(ReducerException.class)
         .hasMessageContaining("cannot list the directory file:" + none)
         .hasMessageEndingWith(": no such file or directory");
@@ -94,6 +96,6 @@ class HadoopTreeTest {
             throw failure;
           }
         };
-    new HadoopTree(failing, new Path("file:/in")).open(path("A B.csv"));
+    new HadoopTree(new Place(failing, new Path("file:/in"))).open(path("A B.csv"));
   }
 }

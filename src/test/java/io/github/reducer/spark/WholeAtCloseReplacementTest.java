@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.reducer.storage.Replacement;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -42,7 +43,7 @@ class WholeAtCloseReplacementTest {
 
   @Test
   void theOldFileStaysUntilTheNewOneIsPublished() throws Exception {
-    try (Replacement replacement = Replacement.begin(target())) {
+    try (Replacement replacement = Replacements.begin(target())) {
       assertThat(replacement).isInstanceOf(WholeAtCloseReplacement.class);
       replacement.stream().write("new".getBytes(UTF_8));
       assertThat(file).hasContent(OLD);
@@ -54,7 +55,7 @@ class WholeAtCloseReplacementTest {
 
   @Test
   void whatIsNotPublishedIsAborted() throws Exception {
-    try (Replacement replacement = Replacement.begin(target())) {
+    try (Replacement replacement = Replacements.begin(target())) {
       replacement.stream().write("new".getBytes(UTF_8));
     }
     assertThat(file).hasContent(OLD);
@@ -62,7 +63,7 @@ class WholeAtCloseReplacementTest {
 
   @Test
   void aFailureNamesTheFile() throws Exception {
-    try (Replacement replacement = Replacement.begin(target())) {
+    try (Replacement replacement = Replacements.begin(target())) {
       replacement.stream().write("fail".getBytes(UTF_8));
       assertThatThrownBy(replacement::publish)
           .hasMessage("Cannot publish store:" + file + ": the bucket is gone");
