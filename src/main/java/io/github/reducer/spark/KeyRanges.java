@@ -90,12 +90,13 @@ final class KeyRanges implements Serializable {
       return;
     }
     int from = 0;
-    int range = lowerBound(bounds, 0, count - 1, run.words(), 0, true);
+    // of a key that is a bound the range before it, which then gets nothing
+    int range = lowerBound(bounds, 0, count - 1, run.words(), 0);
     while (from < run.keys()) {
       int to =
           range == count - 1
               ? run.keys()
-              : lowerBound(run.words(), from, run.keys(), bounds, range, false);
+              : lowerBound(run.words(), from, run.keys(), bounds, range);
       if (from < to) {
         pieces.accept(first + range, KeyBlock.of(run.words(), from, to, width));
       }
@@ -106,15 +107,14 @@ final class KeyRanges implements Serializable {
 
   /**
    * The first of sorted keys in {@code [from, to)} that is not less than the key at {@code index}
-   * of others; or, if equal ones do not count, that is greater.
+   * of others.
    */
-  private int lowerBound(long[] keys, int from, int to, long[] others, int index, boolean greater) {
+  private int lowerBound(long[] keys, int from, int to, long[] others, int index) {
     int low = from;
     int high = to;
     while (low < high) {
       int middle = (low + high) >>> 1;
-      int order = Keys.compare(keys, middle * width, others, index * width, width);
-      if (order < 0 || (greater && order == 0)) {
+      if (Keys.compare(keys, middle * width, others, index * width, width) < 0) {
         low = middle + 1;
       } else {
         high = middle;

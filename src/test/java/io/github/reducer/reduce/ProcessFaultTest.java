@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.reducer.failure.ExitStatus;
 import io.github.reducer.failure.ReducerException;
+import io.github.reducer.input.StorageException;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.SocketTimeoutException;
@@ -48,6 +49,7 @@ class ProcessFaultTest {
   static Stream<IOException> ofHost() {
     return Stream.of(
         new ClosedByInterruptException(),
+        new StorageException("out of reach", new IOException("x")),
         new ConnectException("Connection refused"),
         new SocketTimeoutException("60 s"),
         new UnknownHostException("namenode"));

@@ -13,6 +13,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -65,6 +66,19 @@ class KeyRangesTest {
     KeyRanges ranges = KeyRanges.of(1, keys.stream().map(one -> sample(one, 1)).toList(), 0, 3);
     assertThat(ranges.end()).isEqualTo(1);
     assertThat(cut(ranges, keys, 1).get(0)).hasSize(4);
+  }
+
+  /** However the keys of a share are divided into blocks. */
+  @Test
+  void everySoManyKeysOneIsSampled() {
+    List<byte[]> blocks = new ArrayList<>();
+    for (int from = 0; from < 2500; from += 700) {
+      long[] keys = LongStream.range(from, Math.min(2500, from + 700)).toArray();
+      blocks.add(KeyBlock.of(keys, 0, keys.length, Keys.IPV4_WIDTH));
+    }
+    long[][] samples = Sample.of(blocks.iterator(), new AccountAccumulator());
+    assertThat(samples[0]).containsExactly(2500, 0, Sample.STRIDE, 2 * Sample.STRIDE);
+    assertThat(samples[1]).containsExactly(0);
   }
 
   /** The share was read again, and was another one. */
