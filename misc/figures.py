@@ -17,6 +17,8 @@ README = ROOT / "README.md"
 TARGET = ROOT / "target"
 BLOCK = re.compile(r"(?<=<!-- figures: begin -->\n).*?(?=<!-- figures: end -->)", re.DOTALL)
 ROW = re.compile(r"^\| (.+?) \| ([0-9,]+)(.*?) \|$", re.MULTILINE)
+# what a test printed is part of its report and says nothing of its end
+PRINTED = {"system-out", "system-err"}
 # tests of which each case is a fault
 FAULTS = "ChangingInputIT DamagedJournalIT DeepTreesIT FailureRulesIT ObstaclesIT PermissionsIT RefusalsIT test_faults".split()
 
@@ -52,7 +54,7 @@ def cases() -> int:
     passed = 0
     for report in reports:
         for case in ElementTree.parse(report).iter("testcase"):
-            passed += case.get("classname", "").split(".")[-1] in FAULTS and len(case) == len(case.findall("system-out"))
+            passed += case.get("classname", "").split(".")[-1] in FAULTS and {part.tag for part in case} <= PRINTED
     return passed
 
 
