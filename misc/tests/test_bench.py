@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -70,3 +71,18 @@ def test_spark_is_measured_beside_strides(project, command_of):
     assert results["192 files"]["pairs"] > results["one file"]["pairs"] > 0, "one file has one environment"
     assert "| one file, " in done.stdout and "| 192 files, " in done.stdout
     assert (project / "README.md").read_text() == before
+
+
+def test_stages_of_the_kernel_are_measured(project, command_of):
+    """One stage for a moment; what the build has compiled is not compiled again."""
+    assert command_of("kernel") == "misc/bench/kernel.sh\n"
+    shutil.copy(PROJECT / "pom.xml", project)
+    for part in ("src", ".mvn", "target/classes", "target/test-classes"):
+        shutil.copytree(PROJECT / part, project / part)
+    # else all is compiled, since files of other paths count as new ones
+    (project / ".mvn/maven.config").write_text("-Dmaven.compiler.useIncrementalCompilation=false\n")
+    shortly = "-f 1 -wi 0 -i 1 -r 50ms -foe true -p workload=repetitive scan$".split()
+    done = run(project, "misc/bench/kernel.sh", *shortly)
+    score = re.search(r"^KernelBenchmark\.scan:megabytes +repetitive +thrpt +([0-9.]+) +ops/s$", done.stdout, re.MULTILINE)
+    assert score, done.stdout + done.stderr
+    assert float(score[1]) > 0
