@@ -4,18 +4,17 @@ import io.github.reducer.account.FileAccount;
 import io.github.reducer.account.Totals;
 import io.github.reducer.failure.ReducerException;
 import io.github.reducer.input.LocalTree;
-import io.github.reducer.input.RelativePath;
 import io.github.reducer.merge.SortedPairs;
 import io.github.reducer.partial.EnvironmentTable;
 import io.github.reducer.partial.Manifest;
 import io.github.reducer.partial.RunnerPartial;
 import io.github.reducer.reduce.FileLog;
+import io.github.reducer.reduce.ReadingOrder;
 import io.github.reducer.reduce.ReduceMemory;
 import io.github.reducer.reduce.ReduceSettings;
 import io.github.reducer.reduce.ShareReduction;
 import io.github.reducer.storage.OutputDirectory;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -58,15 +57,14 @@ final class Runner {
                 environments,
                 () -> directory.scratch(job.runner()),
                 counter)) {
-      List<FileAccount> accounts = new ArrayList<>(job.files().size());
-      for (RelativePath file : job.files()) {
-        FileAccount account = reduction.take(file);
-        FileLog.log(account);
-        accounts.add(account);
+      FileAccount[] accounts = new FileAccount[job.files().size()];
+      for (int position : ReadingOrder.of(job.files())) {
+        accounts[position] = reduction.take(job.files().get(position));
+        FileLog.log(accounts[position]);
       }
       SortedPairs pairs = reduction.finish().counted(counter::merged);
       counter.mergeStarts(reduction.keys());
-      Manifest manifest = partial.publish(pairs, environments, job.identity(), accounts);
+      Manifest manifest = partial.publish(pairs, environments, job.identity(), List.of(accounts));
       log(manifest);
     }
   }

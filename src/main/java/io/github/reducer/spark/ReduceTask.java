@@ -2,11 +2,10 @@ package io.github.reducer.spark;
 
 import io.github.reducer.account.FileAccount;
 import io.github.reducer.failure.ReducerException;
-import io.github.reducer.input.RelativePath;
 import io.github.reducer.reduce.ReadProgress;
+import io.github.reducer.reduce.ReadingOrder;
 import io.github.reducer.reduce.ShareReduction;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import org.apache.spark.TaskContext;
@@ -43,14 +42,14 @@ final class ReduceTask implements FlatMapFunction<Iterator<byte[]>, byte[]> {
               TaskResources.scratch(job.scratch(), task.partitionId() + 1),
               ReadProgress.UNTOLD);
       task.addTaskCompletionListener(closing(reduction));
-      List<FileAccount> accounts = new ArrayList<>();
-      for (RelativePath file : share.files()) {
-        accounts.add(reduction.take(file));
+      FileAccount[] accounts = new FileAccount[share.files().size()];
+      for (int position : ReadingOrder.of(share.files())) {
+        accounts[position] = reduction.take(share.files().get(position));
         if (task.isInterrupted()) { // what it read may be cut short, and must not stay in a cache
           throw new TaskKilledException();
         }
       }
-      byte[] first = AccountBlock.of(share.positions(), accounts);
+      byte[] first = AccountBlock.of(share.positions(), List.of(accounts));
       return new KeyBlocks(first, reduction.finish());
     } catch (ReducerException e) {
       throw new TaskFault(e);
