@@ -3,7 +3,9 @@ package io.github.reducer.buffer;
 /** Drops most repeats, like {@link RecentIpv4}. */
 final class RecentIpv6 {
   private static final int SLOT_BITS = 15;
-  private static final long MULTIPLIER = RecentIpv4.MULTIPLIER;
+
+  /** 2^64 by the golden ratio, and odd (Knuth, vol. 3, 6.4). */
+  private static final long MULTIPLIER = 0x9E3779B97F4A7C15L;
 
   private final long[] recent = new long[3 << SLOT_BITS];
 
