@@ -22,6 +22,15 @@ public final class AddressBatch {
     ipv4[ipv4Count++] = address;
   }
 
+  /** Appends the first {@code count} of IPv4 addresses. */
+  public void addIpv4(int[] addresses, int count) {
+    if (count > ipv4.length - ipv4Count) {
+      ipv4 = Arrays.copyOf(ipv4, grown(ipv4Count + count));
+    }
+    System.arraycopy(addresses, 0, ipv4, ipv4Count, count);
+    ipv4Count += count;
+  }
+
   /** Appends an IPv6 address, its 16 octets as two big-endian integers. */
   public void addIpv6(long high, long low) {
     if (2 * ipv6Count == ipv6.length) {

@@ -94,6 +94,20 @@ public final class Words {
         | gather((~eight(bytes, at + Long.BYTES) >>> bit) & ONES) << Long.BYTES;
   }
 
+  /**
+   * Eight bytes from {@code at}, of each its top bit only: whether it is the wanted one.
+   *
+   * @param wanted ASCII
+   */
+  public static long topsEqual(byte[] bytes, int at, char wanted) {
+    return topsEqual(eight(bytes, at), wanted * ONES);
+  }
+
+  /** Sets the top bit of bytes that are as in {@code wanted}, where all are ASCII; exactly. */
+  public static long topsEqual(long word, long wanted) {
+    return (TOPS - ((word & LOWS) ^ wanted)) & ~word & TOPS;
+  }
+
   /** The lowest bit of zero bytes, exactly: without a carry from byte to byte. */
   private static long allZeros(long word) {
     return ~(((word & LOWS) + LOWS) | word | LOWS) >>> 7;

@@ -1,13 +1,14 @@
 package io.github.reducer.csv;
 
 import io.github.reducer.address.AddressBatch;
-import io.github.reducer.address.Ipv4Field;
+import io.github.reducer.address.Ipv4Fields;
 import io.github.reducer.bytes.Words;
 
 /**
- * The hot loop: takes the records of a window that lie on one line each, by words of eight bytes,
- * and leaves the first that it cannot decide to the exact lane. For every record it takes it does
- * what the exact lane would do.
+ * The hot loop: takes the records of a window that lie on one line each, many at a time and in
+ * several steps, and leaves the first that it cannot decide to the exact lane. For every record it
+ * takes it does what the exact lane would do. A step does little for each record and waits for
+ * nothing of the record before, so that the processor works on many of them at once.
  */
 final class FastLane {
   /** Why the loop ended. */
@@ -19,14 +20,14 @@ final class FastLane {
     BATCH_FULL
   }
 
-  private static final int UNDECIDED = -1;
+  private final LineIndex lines = new LineIndex();
+  private final Ipv4Fields ipv4 = new Ipv4Fields(LineIndex.MOST);
+  private final AddressField others = new AddressField();
 
-  private final AddressField addresses = new AddressField();
+  /** Where each record's field begins; behind the record if it is too short to have it. */
+  private final int[] fields = new int[LineIndex.MOST];
 
-  /** The record that was looked at last: where its field ends, and the line feed that ends it. */
-  private int fieldFrom;
-
-  private int fieldTo;
+  private final int[] kept = new int[LineIndex.MOST];
 
   /**
    * Takes records from the window's position on.
@@ -36,171 +37,160 @@ final class FastLane {
    */
   Stop run(Window window, int column, AddressBatch batch, long batchSize, Tally tally) {
     byte[] bytes = window.bytes;
-    int limit = window.limit;
-    int record = window.position;
-    long line = tally.line;
-    long accepted = 0;
-    Stop stop;
-    while (true) {
-      if (batch.size() >= batchSize) {
-        stop = Stop.BATCH_FULL;
-        break;
+    while (batch.size() < batchSize) {
+      int from = window.position;
+      int to = Math.min(window.limit, from + FieldReader.LONGEST_QUOTED);
+      lines.search(bytes, from, to, (int) Math.min(LineIndex.MOST, batchSize - batch.size()));
+      if (lines.count() == 0) {
+        return lines.undecided() ? Stop.UNDECIDED : Stop.STARVED; // though the window may be full
       }
-      int field = column == 0 ? record : fieldStart(bytes, record, limit, column);
-      if (field < 0 || field >= limit) {
-        stop = field < 0 ? Stop.UNDECIDED : Stop.STARVED;
-        break;
-      }
-      int quote = bytes[field] == '"' ? 1 : 0;
-      long decoded = Ipv4Field.decode(bytes, field + quote);
-      int fieldEnd = field + 2 * quote + (int) (decoded >>> 32);
-      int end;
-      if (decoded >= 0
-          && (quote == 0 || bytes[fieldEnd - 1] == '"')
-          && (end = recordEnd(bytes, fieldEnd, limit)) >= 0) {
-        if (end >= limit) {
-          stop = Stop.STARVED;
-          break;
-        }
-        batch.addIpv4((int) decoded);
-        accepted++;
+      findFields(bytes, from, column);
+      ipv4.decode(bytes, lines.count());
+      if (keepIpv4(bytes) == lines.count()) {
+        batch.addIpv4(kept, lines.count());
+        tally.accepted += lines.count();
       } else {
-        end = otherField(bytes, field, limit);
-        if (end < 0 || end >= limit) {
-          stop = end < 0 ? Stop.UNDECIDED : Stop.STARVED;
-          break;
-        }
-        if (fieldFrom < fieldTo && addresses.addTo(batch, bytes, fieldFrom, fieldTo)) {
-          accepted++;
-        } else if (!blank(bytes, record, end)) {
-          tally.reject(RejectReason.NOT_AN_ADDRESS, line, bytes, record, end);
-        }
+        takeEach(bytes, from, batch, tally);
       }
-      line++;
-      record = end + 1;
+      tally.line += lines.count();
+      window.position = lines.lineFeed(lines.count() - 1) + 1;
     }
-    window.position = record;
-    tally.line = line;
-    tally.accepted += accepted;
-    return stop;
+    return Stop.BATCH_FULL;
   }
 
-  /**
-   * Where the field at {@code column} begins; {@link #UNDECIDED} or, if the window ends before, the
-   * limit.
-   */
-  private static int fieldStart(byte[] bytes, int record, int limit, int column) {
+  private void findFields(byte[] bytes, int from, int column) {
+    int record = from;
+    for (int i = 0; i < lines.count(); i++) {
+      int lineFeed = lines.lineFeed(i);
+      fields[i] = column == 0 ? record : fieldStart(bytes, record, lineFeed, column);
+      int begin = Math.min(fields[i], lineFeed); // where no address is, if the record is too short
+      ipv4.begin(i, begin + quote(bytes, begin));
+      record = lineFeed + 1;
+    }
+  }
+
+  private int fieldStart(byte[] bytes, int record, int lineFeed, int column) {
+    return lines.quotes()
+        ? behindFields(bytes, record, lineFeed, column)
+        : behindCommas(bytes, record, lineFeed, column);
+  }
+
+  /** As {@link #behindFields}, where there are no quotes. */
+  private static int behindCommas(byte[] bytes, int record, int lineFeed, int column) {
+    int missing = column;
+    for (int at = record; at < lineFeed; at += Long.BYTES) {
+      long commas = Words.topsEqual(bytes, at, ',');
+      int here = Long.bitCount(commas);
+      if (here >= missing) {
+        while (--missing > 0) {
+          commas &= commas - 1;
+        }
+        return at + Long.numberOfTrailingZeros(commas) / Byte.SIZE + 1;
+      }
+      missing -= here;
+    }
+    return lineFeed + 1;
+  }
+
+  /** Behind as many fields and the commas that end them, or somewhere behind the line feed. */
+  private static int behindFields(byte[] bytes, int record, int lineFeed, int fields) {
     int at = record;
-    for (int field = 0; field < column; field++) {
-      int end =
-          bytes[at] == '"'
-              ? behindQuoted(bytes, at, limit)
-              : Words.indexOf(bytes, at, limit, '\n', ',');
-      if (end < 0 || end >= limit) {
-        return end;
+    for (int missing = fields; missing > 0 && at <= lineFeed; missing--) {
+      while (bytes[at] == '"') { // again, if the quote found is content as the next one shows
+        at = Words.indexOf(bytes, at + 1, lineFeed, '"') + 1;
       }
-      if (bytes[end] != ',') {
-        return UNDECIDED;
-      }
-      at = end + 1;
+      at = Words.indexOf(bytes, at, lineFeed, ',') + 1;
     }
     return at;
   }
 
-  /**
-   * The line feed that ends a record.
-   *
-   * @param at behind a field, where a comma or a record end should be
-   * @return {@link #UNDECIDED} or, if the window ends before, the limit
-   */
-  private static int recordEnd(byte[] bytes, int at, int limit) {
-    if (at >= limit) {
-      return limit;
+  /** Keeps the plain IPv4 addresses, and returns their number. */
+  private int keepIpv4(byte[] bytes) {
+    int count = 0;
+    for (int i = 0; i < lines.count(); i++) {
+      kept[count] = ipv4.address(i);
+      count += isPlainIpv4(bytes, i) ? 1 : 0;
     }
-    if (bytes[at] != ',') {
-      return lineEnd(bytes, at, limit);
+    return count;
+  }
+
+  /** Whether a field is an IPv4 address with nothing around it but quotes. */
+  private boolean isPlainIpv4(byte[] bytes, int record) {
+    int end = ipv4.end(record);
+    int quote = ipv4.found(record) ? quote(bytes, fields[record]) : 0;
+    if (!ipv4.found(record) || (quote == 1 && bytes[end] != '"')) {
+      return false;
     }
-    int from = at + 1;
-    while (true) {
-      int found = Words.indexOf(bytes, from, limit, '\n', '"');
-      if (found >= limit || bytes[found] == '\n') {
-        return found;
+    return bytes[end + quote] == ',' || end + quote == contentEnd(bytes, record);
+  }
+
+  /** One quote or none at the start of a field, without a branch. */
+  private static int quote(byte[] bytes, int field) {
+    return (((bytes[field] & 0xFF) ^ '"') - 1) >>> (Integer.SIZE - 1);
+  }
+
+  /** The end of a record's line, before its line end. */
+  private int contentEnd(byte[] bytes, int record) {
+    int lineFeed = lines.lineFeed(record);
+    return bytes[lineFeed - 1] == '\r' ? lineFeed - 1 : lineFeed;
+  }
+
+  /** Takes the records one by one, in their order. */
+  private void takeEach(byte[] bytes, int from, AddressBatch batch, Tally tally) {
+    int record = from;
+    for (int i = 0; i < lines.count(); i++) {
+      if (isPlainIpv4(bytes, i)) {
+        batch.addIpv4(ipv4.address(i));
+        tally.accepted++;
+      } else {
+        takeOther(bytes, record, i, batch, tally);
       }
-      from = found + 1;
-      if (bytes[found - 1] == ',') {
-        int behind = behindQuoted(bytes, found, limit);
-        if (behind < 0 || behind >= limit) {
-          return behind;
-        }
-        if (bytes[behind] != ',') {
-          return lineEnd(bytes, behind, limit);
-        }
-        from = behind;
-      }
+      record = lines.lineFeed(i) + 1;
     }
   }
 
-  /** The line feed at {@code at}, or behind a carriage return there. */
-  private static int lineEnd(byte[] bytes, int at, int limit) {
-    if (bytes[at] == '\n') {
-      return at;
+  private void takeOther(byte[] bytes, int from, int record, AddressBatch batch, Tally tally) {
+    int end = contentEnd(bytes, record);
+    int lineFeed = lines.lineFeed(record);
+    if (blank(bytes, from, end)) {
+      return;
     }
-    if (bytes[at] != '\r') {
-      return UNDECIDED;
+    if (fields[record] > lineFeed) {
+      tally.reject(RejectReason.TOO_SHORT, tally.line + record, bytes, from, lineFeed);
+    } else if (addTrimmed(bytes, fields[record], end, batch)) {
+      tally.accepted++;
+    } else {
+      tally.reject(RejectReason.NOT_AN_ADDRESS, tally.line + record, bytes, from, lineFeed);
     }
-    return at + 1 >= limit ? limit : bytes[at + 1] == '\n' ? at + 1 : UNDECIDED;
   }
 
-  /**
-   * Behind the quoted field that opens at {@code at}, if it closes on its line and near enough (the
-   * window may have grown for a field before); an escaped quote shows there.
-   */
-  private static int behindQuoted(byte[] bytes, int at, int limit) {
-    int found = Words.indexOf(bytes, at + 1, limit, '\n', '"');
-    if (found >= limit) {
-      return limit;
-    }
-    boolean closed = bytes[found] == '"' && found - at - 1 <= FieldReader.LONGEST_QUOTED;
-    return closed ? found + 1 : UNDECIDED;
-  }
-
-  /**
-   * Finds the ends of a field that is no plain IPv4 address, and sets {@link #fieldFrom} and {@link
-   * #fieldTo} to its trimmed content.
-   *
-   * @return the line feed that ends the record, {@link #UNDECIDED}, or the limit
-   */
-  private int otherField(byte[] bytes, int field, int limit) {
+  /** Adds the address that a field is when it is trimmed; false if it is none. */
+  private boolean addTrimmed(byte[] bytes, int field, int contentEnd, AddressBatch batch) {
     boolean quoted = bytes[field] == '"';
-    int behind =
-        quoted ? behindQuoted(bytes, field, limit) : Words.indexOf(bytes, field, limit, '\n', ',');
-    if (behind < 0 || behind >= limit) {
-      return behind;
-    }
     int from = quoted ? field + 1 : field;
-    int to = quoted ? behind - 1 : behind;
-    if (!quoted && bytes[behind] == '\n' && to > from && bytes[to - 1] == '\r') {
-      to--;
+    int to = Words.indexOf(bytes, from, contentEnd, quoted ? '"' : ',');
+    if (quoted && bytes[to + 1] == '"') {
+      return false; // a quote that is content
     }
-    while (from < to && (bytes[from] == ' ' || bytes[from] == '\t')) {
+    while (from < to && isSpace(bytes[from])) {
       from++;
     }
-    while (from < to && (bytes[to - 1] == ' ' || bytes[to - 1] == '\t')) {
+    while (from < to && isSpace(bytes[to - 1])) {
       to--;
     }
-    fieldFrom = from;
-    fieldTo = to;
-    return recordEnd(bytes, behind, limit);
+    return from < to && others.addTo(batch, bytes, from, to);
   }
 
-  /** Whether the line holds white space only. */
-  private static boolean blank(byte[] bytes, int from, int lineFeed) {
-    int to = lineFeed > from && bytes[lineFeed - 1] == '\r' ? lineFeed - 1 : lineFeed;
-    for (int i = from; i < to; i++) {
-      if (bytes[i] != ' ' && bytes[i] != '\t') {
-        return false;
-      }
+  /** Whether there is white space only. */
+  private static boolean blank(byte[] bytes, int from, int to) {
+    int at = from;
+    while (at < to && isSpace(bytes[at])) {
+      at++;
     }
-    return true;
+    return at >= to;
+  }
+
+  private static boolean isSpace(byte b) {
+    return b == ' ' || b == '\t';
   }
 }

@@ -25,6 +25,10 @@ class AddressBatchTest {
       assertThat(batch.size()).isEqualTo(3 * count);
       assertThat(Arrays.copyOf(batch.ipv4(), batch.ipv4Count())).isEqualTo(ipv4);
       assertThat(Arrays.copyOf(batch.ipv6(), 2 * batch.ipv6Count())).isEqualTo(ipv6);
+      batch.addIpv4(ipv4, count / 2);
+      assertThat(batch.size()).isEqualTo(3 * count + count / 2);
+      assertThat(Arrays.copyOfRange(batch.ipv4(), count, batch.ipv4Count()))
+          .isEqualTo(Arrays.copyOf(ipv4, count / 2));
       batch.clear();
       assertThat(batch.size()).isZero();
     }

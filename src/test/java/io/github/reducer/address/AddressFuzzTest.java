@@ -100,6 +100,19 @@ class AddressFuzzTest {
     if (!mistakable || decoded != Ipv4.INVALID) {
       assertThat(decoded).isEqualTo(expected);
     }
+    assertThat(decodedAmongMany(text, from)).isEqualTo(decoded);
+  }
+
+  /** What {@link Ipv4Field#decode} returns, of fields decoded together. */
+  private static long decodedAmongMany(byte[] text, int from) {
+    Ipv4Fields fields = new Ipv4Fields(2);
+    fields.begin(0, 0);
+    fields.begin(1, from);
+    fields.decode(text, 2);
+    long length = (long) fields.end(1) - from;
+    return fields.found(1)
+        ? length << Integer.SIZE | (fields.address(1) & 0xFFFF_FFFFL)
+        : Ipv4.INVALID;
   }
 
   private static void assertWritten(byte[] written, int end, int room, String expected) {

@@ -1,0 +1,163 @@
+package io.github.reducer.address;
+
+import io.github.reducer.bytes.Words;
+
+/**
+ * Decodes IPv4 addresses that begin at many places of a text, octet by octet: all first octets,
+ * then all second ones, and so on. Where an octet begins depends on the one before, and a processor
+ * that goes on with the next address meanwhile does not wait for it. There is no branch that
+ * depends on the text. The rules are those of {@link Ipv4#parse}.
+ */
+public final class Ipv4Fields {
+  /** Bytes from the start of an address on that must be in the array, whatever they hold. */
+  public static final int ROOM = 16;
+
+  private static final int ZEROS = 0x30303030;
+
+  /**
+   * An octet's digits and the dot behind them, without {@link #ZEROS} and moved so that the dot is
+   * in the highest byte: there all bits count, in digits the upper four, as the others were looked
+   * up.
+   */
+  private static final int SHAPE = 0xFFF0F0F0;
+
+  private static final int DOT = ('.' ^ '0') << 24;
+
+  /** Likewise for the last octet, behind which may be what is no digit by this bit. */
+  private static final int LAST_SHAPE = 0x10F0F0F0;
+
+  private static final int NO_DIGIT = 0x10000000;
+  private static final int NO_DIGITS = 0x10101010;
+
+  /** The lower four bits of the first three bytes, and a factor that moves them together. */
+  private static final int NIBBLES = 0x0F0F0F;
+
+  private static final int TOGETHER = 1 << 24 | 1 << 12 | 1;
+
+  private static final int VALUE_BITS = 8;
+  private static final int ADVANCE_SHIFT = 13;
+
+  /**
+   * By the lower four bits of three bytes: the octet that they begin with (8 bits), by how many
+   * bits to move the bytes so that the one behind the octet is the highest (5 bits), and how many
+   * bytes further the next octet begins (3 bits). Where no octet begins so, no shape fits the bytes
+   * when they are moved.
+   */
+  private static final char[] OCTETS = octets();
+
+  private static final int FITS_NO_SHAPE = 31 << VALUE_BITS;
+
+  private final int[] places;
+  private final int[][] octets;
+  private final int[][] shapes;
+  private final int[] addresses;
+  private final int[] faults;
+
+  /**
+   * Room for a number of addresses.
+   *
+   * @param most that will be decoded at once
+   */
+  public Ipv4Fields(int most) {
+    places = new int[most];
+    octets = new int[4][most];
+    shapes = new int[4][most];
+    addresses = new int[most];
+    faults = new int[most];
+  }
+
+  /** Where the address of each field begins, to be set before they are decoded. */
+  public void begin(int field, int at) {
+    places[field] = at;
+  }
+
+  /** Whether there is an address that ends before anything but a digit. */
+  public boolean found(int field) {
+    return faults[field] == 0;
+  }
+
+  /** The four octets as a big-endian integer, where {@link #found}. */
+  public int address(int field) {
+    return addresses[field];
+  }
+
+  /** The index behind the address, where {@link #found}. */
+  public int end(int field) {
+    return places[field];
+  }
+
+  /** Decodes the first fields. */
+  public void decode(byte[] text, int fields) {
+    octets(text, fields, octets[0], shapes[0]);
+    octets(text, fields, octets[1], shapes[1]);
+    octets(text, fields, octets[2], shapes[2]);
+    lastOctets(text, fields, octets[3], shapes[3]);
+    putTogether(fields, octets[0], octets[1], octets[2], octets[3], addresses);
+    check(fields, shapes[0], shapes[1], shapes[2], shapes[3], faults);
+  }
+
+  private void octets(byte[] text, int fields, int[] octets, int[] shapes) {
+    int[] at = places;
+    for (int i = 0; i < fields; i++) {
+      int bytes = Words.four(text, at[i]) ^ ZEROS;
+      int octet = lookUp(bytes);
+      octets[i] = octet;
+      shapes[i] = bytes << (octet >>> VALUE_BITS); // by its lower five bits
+      at[i] += octet >>> ADVANCE_SHIFT;
+    }
+  }
+
+  private void lastOctets(byte[] text, int fields, int[] octets, int[] shapes) {
+    int[] at = places;
+    for (int i = 0; i < fields; i++) {
+      int bytes = Words.four(text, at[i]) ^ ZEROS;
+      int noDigits = bytes & NO_DIGITS; // makes the lower four bits those of no digit, too
+      int octet = lookUp(bytes | noDigits >>> 1 | noDigits >>> 2);
+      octets[i] = octet;
+      shapes[i] = bytes << (octet >>> VALUE_BITS);
+      at[i] += (octet >>> ADVANCE_SHIFT) - 1;
+    }
+  }
+
+  // loops of their own, since the compiler makes vector instructions of them
+
+  private static void putTogether(int fields, int[] a, int[] b, int[] c, int[] d, int[] into) {
+    for (int i = 0; i < fields; i++) {
+      into[i] = a[i] << 24 | (b[i] & 0xFF) << 16 | (c[i] & 0xFF) << 8 | (d[i] & 0xFF);
+    }
+  }
+
+  private static void check(int fields, int[] a, int[] b, int[] c, int[] d, int[] into) {
+    for (int i = 0; i < fields; i++) {
+      into[i] =
+          ((a[i] & SHAPE) ^ DOT)
+              | ((b[i] & SHAPE) ^ DOT)
+              | ((c[i] & SHAPE) ^ DOT)
+              | ((d[i] & LAST_SHAPE) ^ NO_DIGIT);
+    }
+  }
+
+  private static int lookUp(int bytes) {
+    return OCTETS[(((bytes & NIBBLES) * TOGETHER) >>> 16) & (OCTETS.length - 1)];
+  }
+
+  private static char[] octets() {
+    char[] table = new char[1 << 12];
+    for (int index = 0; index < table.length; index++) {
+      int[] nibbles = {index >>> 8, index >>> 4 & 15, index & 15};
+      int length = 0;
+      int octet = 0;
+      while (length < nibbles.length && nibbles[length] <= 9) {
+        octet = 10 * octet + nibbles[length];
+        length++;
+      }
+      boolean valid = length > 0 && octet < 256 && (length == 1 || nibbles[0] > 0);
+      table[index] =
+          (char)
+              (valid
+                  ? octet | (Byte.SIZE * (3 - length)) << VALUE_BITS | (length + 1) << ADVANCE_SHIFT
+                  : FITS_NO_SHAPE);
+    }
+    return table;
+  }
+}

@@ -1,0 +1,125 @@
+package io.github.reducer.address;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class Ipv4FieldsTest {
+  private static final int MOST = 500;
+  private static final String ALPHABET =
+      "0123456789012345678901255.....,\"\n\r \t:;?@\0\u007F\u00B9";
+
+  private final Random random = new Random(11);
+  private final Ipv4Fields fields = new Ipv4Fields(MOST);
+
+  @Test
+  void decodesEveryOctetAtEveryPlaceBeforeEveryCharacterThatMayFollow() {
+    List<String> texts = new ArrayList<>();
+    for (int place = 0; place < 4; place++) {
+      for (int octet = 0; octet < 256; octet++) {
+        for (char next : ",\"\n\r \t".toCharArray()) {
+          int[] octets = {octet(), octet(), octet(), octet()};
+          octets[place] = octet;
+          texts.add(octets[0] + "." + octets[1] + "." + octets[2] + "." + octets[3] + next);
+        }
+      }
+    }
+    assertThat(foundIn(texts)).isEqualTo(4 * 256 * 6);
+  }
+
+  @Test
+  void isNeverWrongWhateverCharacterFollows() {
+    List<String> texts = new ArrayList<>();
+    for (int next = 0; next < 256; next++) {
+      for (String text : new String[] {"1.2.3.4", "10.200.3.25", "255.255.255.255", "0.0.0.0"}) {
+        texts.add(text + (char) next);
+      }
+    }
+    // half of all characters end an address, and some digits continue two of these
+    assertThat(foundIn(texts)).isBetween(4 * 128, 4 * 128 + 20);
+  }
+
+  @Test
+  void rule2_7_doesNotTakeOctetsOutOfRangeOrWithLeadingZeros() {
+    List<String> texts = new ArrayList<>();
+    for (int place = 0; place < 4; place++) {
+      for (String octet :
+          new String[] {
+            "", "256", "260", "300", "999", "1000", "10000", "255555", "00", "01", "09", "001",
+            "010", "099", ">", ">>", ">>>", "1>", "11>", ">1"
+          }) {
+        String[] octets = {"1", "22", "133", "4"};
+        octets[place] = octet;
+        texts.add(String.join(".", octets) + ",");
+      }
+    }
+    assertThat(foundIn(texts)).isZero();
+  }
+
+  @Test
+  void isNeverWrongOnRandomText() {
+    List<String> texts = new ArrayList<>();
+    for (int i = 0; i < 400_000; i++) {
+      texts.add(i % 2 == 0 ? noise() : mutatedAddress());
+    }
+    assertThat(foundIn(texts)).isGreaterThan(50_000);
+  }
+
+  private String noise() {
+    StringBuilder text = new StringBuilder();
+    for (int i = 0; i < 16; i++) {
+      text.append(ALPHABET.charAt(random.nextInt(ALPHABET.length())));
+    }
+    return text.toString();
+  }
+
+  private String mutatedAddress() {
+    StringBuilder text = new StringBuilder(DottedQuad.of(random.nextInt())).append(',');
+    if (random.nextBoolean()) {
+      text.setCharAt(random.nextInt(text.length()), (char) random.nextInt(256));
+    }
+    return text.toString();
+  }
+
+  private int octet() {
+    return random.nextInt(256);
+  }
+
+  /** Decodes texts, a number at a time, and fails if one is decoded wrongly; how many are. */
+  private int foundIn(List<String> texts) {
+    int found = 0;
+    for (int from = 0; from < texts.size(); from += MOST) {
+      found += foundAtOnce(texts.subList(from, Math.min(from + MOST, texts.size())));
+    }
+    return found;
+  }
+
+  private int foundAtOnce(List<String> texts) {
+    StringBuilder all = new StringBuilder();
+    int[] begins = new int[texts.size()];
+    for (int i = 0; i < texts.size(); i++) {
+      begins[i] = all.length();
+      fields.begin(i, begins[i]);
+      // amid bytes that look like more of an address
+      all.append(texts.get(i)).append(String.valueOf("1.25".charAt(random.nextInt(4))).repeat(3));
+    }
+    all.append("1".repeat(Ipv4Fields.ROOM));
+    fields.decode(all.toString().getBytes(StandardCharsets.ISO_8859_1), texts.size());
+    int found = 0;
+    for (int i = 0; i < texts.size(); i++) {
+      assertThat(fields.end(i)).isBetween(begins[i] - 1, begins[i] + Ipv4Fields.ROOM - 1);
+      if (fields.found(i)) {
+        assertThat(DottedQuad.of(fields.address(i)))
+            .as(texts.get(i))
+            .isEqualTo(all.substring(begins[i], fields.end(i)));
+        assertThat(all.charAt(fields.end(i))).isNotIn('0', '1', '2', '5', '9');
+        found++;
+      }
+    }
+    return found;
+  }
+}

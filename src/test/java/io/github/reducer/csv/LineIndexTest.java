@@ -1,0 +1,194 @@
+package io.github.reducer.csv;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+/** The index against a reader that goes field by field and byte by byte (rule 2.6). */
+class LineIndexTest {
+  private static final int FROM = Window.MARGIN;
+
+  /** What a record is made of; the doubtful ones are for the exact lane. */
+  private static final String[] PLAIN = {
+    "1.2.3.4",
+    "",
+    "x",
+    "a\"b",
+    " \"c\"",
+    "\"\"x",
+    "\"q\"",
+    "\"a,b\"",
+    "\"\"",
+    "\"a\"\"b\"",
+    "\"\"\"\"",
+    "\r",
+    "\r\r",
+    "0123456789".repeat(9),
+    "\"" + "0123456789,".repeat(8) + "\""
+  };
+
+  private static final String[] DOUBTFUL = {
+    "\"a\nb\"", "\"a\" ", "\"a\"b", "\"\"\"", "\"", "\"a\r\nb\"", "\"a\"\rb"
+  };
+
+  private final Random random = new Random(17);
+  private final LineIndex index = new LineIndex();
+  private int found;
+  private int doubtful;
+
+  @Test
+  void findsTheRecordsThatAreSimpleUpToTheFirstThatIsNot() {
+    for (int i = 0; i < 30_000; i++) {
+      compare(file(i), LineIndex.MOST);
+    }
+    assertThat(found).isGreaterThan(300_000);
+    assertThat(doubtful).isGreaterThan(5_000);
+  }
+
+  @Test
+  void findsNoMoreThanAreWanted() {
+    for (int i = 0; i < 3_000; i++) {
+      compare(file(i), 1 + random.nextInt(5));
+    }
+    assertThat(found).isGreaterThan(3_000);
+  }
+
+  @Test
+  void findsARecordThatIsLongerThanManyBlocks() {
+    String[] fields = {"x".repeat(100_000), "\"" + "y,".repeat(50_000) + "\"", "z\"".repeat(300)};
+    compare(String.join(",", fields) + "\r\n" + "1\n".repeat(5_000), LineIndex.MOST);
+    compare("\n".repeat(100_000), LineIndex.MOST);
+    assertThat(found).isGreaterThan(100);
+  }
+
+  @Test
+  void knowsAfterABlockWithoutAQuoteThatItIsQuoted() {
+    String half = "y".repeat(20_000);
+    compare("\"" + half + "\n" + half + "\",\n1\n", LineIndex.MOST);
+    assertThat(doubtful).isEqualTo(1);
+  }
+
+  @Test
+  void looksBehindAQuoteThatClosesAtTheEndOfABlock() {
+    for (int length = 8_100; length < 8_300; length++) {
+      compare("\"" + "y".repeat(length) + "\"b" + "\n1.2.3.4".repeat(200), LineIndex.MOST);
+    }
+    assertThat(doubtful).isEqualTo(200);
+  }
+
+  private String file(int i) {
+    StringBuilder file = new StringBuilder();
+    int records = 1 + random.nextInt(i % 50 == 0 ? 900 : 40);
+    for (int record = 0; record < records; record++) {
+      for (int field = random.nextInt(5); field >= 0; field--) {
+        String[] fields = i % 3 > 0 && random.nextInt(60) == 0 ? DOUBTFUL : PLAIN;
+        // files without quotes, too, and such with few
+        int kinds = i % 4 == 0 ? 3 : fields.length;
+        file.append(fields[random.nextInt(Math.min(kinds, fields.length))]);
+        file.append(field > 0 ? "," : random.nextInt(4) == 0 ? "\r\n" : "\n");
+      }
+    }
+    return file.substring(0, Math.max(0, file.length() - random.nextInt(3)));
+  }
+
+  /** Goes through a text as the fast lane does, and over what is left to the exact lane. */
+  private void compare(String text, int most) {
+    byte[] bytes = new byte[FROM + text.length() + Window.MARGIN];
+    Arrays.fill(bytes, (byte) "\n\",".charAt(random.nextInt(3)));
+    byte[] latin = text.getBytes(StandardCharsets.ISO_8859_1);
+    System.arraycopy(latin, 0, bytes, FROM, latin.length);
+    int to = FROM + latin.length;
+    int from = FROM;
+    while (true) {
+      index.search(bytes, from, to, most);
+      List<Integer> simple = simple(bytes, from, to, index.count() + 1);
+      List<Integer> lineFeeds = new ArrayList<>();
+      for (int record = 0; record < index.count(); record++) {
+        lineFeeds.add(index.lineFeed(record));
+      }
+      assertThat(lineFeeds).as(text).isEqualTo(simple.subList(0, index.count()));
+      assertThat(index.count()).isLessThanOrEqualTo(most);
+      found += index.count();
+      if (index.undecided()) {
+        assertThat(simple).as(text).hasSize(index.count());
+        doubtful++;
+      }
+      if (index.count() > 0) {
+        from = index.lineFeed(index.count() - 1) + 1;
+      } else if (index.undecided()) {
+        from = behindLine(bytes, from, to);
+      } else {
+        assertThat(simple).as(text).isEmpty();
+        return;
+      }
+    }
+  }
+
+  private static int behindLine(byte[] bytes, int from, int to) {
+    int at = from;
+    while (at < to && bytes[at] != '\n') {
+      at++;
+    }
+    return Math.min(at + 1, to);
+  }
+
+  /** The line feeds of at most so many records on one line each, before the first other one. */
+  private static List<Integer> simple(byte[] bytes, int from, int to, int most) {
+    List<Integer> lineFeeds = new ArrayList<>();
+    int at = from;
+    while (lineFeeds.size() < most) {
+      int end = recordEnd(bytes, at, to);
+      if (end < 0) {
+        break;
+      }
+      lineFeeds.add(end);
+      at = end + 1;
+    }
+    return lineFeeds;
+  }
+
+  /** The line feed that ends the record, or -1 if it is not simple or not ended. */
+  private static int recordEnd(byte[] bytes, int from, int to) {
+    int at = from;
+    while (at < to) {
+      if (bytes[at] == '"') {
+        at = behindQuoted(bytes, at, to);
+      } else {
+        while (at < to && bytes[at] != ',' && bytes[at] != '\n') {
+          at++;
+        }
+      }
+      if (at < 0 || at >= to) {
+        return -1;
+      }
+      if (bytes[at] == '\r') {
+        at++; // only behind a quote, where nothing but a line feed may follow
+        return at < to && bytes[at] == '\n' ? at : -1;
+      }
+      if (bytes[at] != ',') {
+        return bytes[at] == '\n' ? at : -1;
+      }
+      at++;
+    }
+    return -1;
+  }
+
+  /** Behind the quote that closes a field, or -1. */
+  private static int behindQuoted(byte[] bytes, int from, int to) {
+    for (int at = from + 1; at < to && bytes[at] != '\n'; at++) {
+      if (bytes[at] == '"') {
+        if (at + 1 < to && bytes[at + 1] == '"') {
+          at++;
+        } else {
+          return at + 1;
+        }
+      }
+    }
+    return -1;
+  }
+}
