@@ -29,6 +29,8 @@ HERE = Path(__file__).resolve().parent
 PROJECT = HERE.parents[1]
 PEERS = HERE / "peers"
 JAR = PROJECT / "target/reducer.jar"
+# how the image starts it, too
+JAVA = ("java", "-XX:-UsePerfData", "-XX:+UseSerialGC", f"-XX:SharedArchiveFile={JAR.with_suffix('.jsa')}", "-Xlog:cds=off")
 
 # arguments of GenerateEvents
 WORKLOADS = {
@@ -70,7 +72,7 @@ def tools() -> list[Tool]:
     sort = printed("sh", "-c", "sort --version | head -n 1").split()[-1]
     return [
         Tool("Reducer", printed("java", "-jar", JAR, "--version").split()[-1],
-             ("java", "-XX:-UsePerfData", "-jar", JAR, "--log-level", "ERROR", "--progress", "never")),
+             (*JAVA, "-jar", JAR, "--log-level", "ERROR", "--progress", "never")),
         Tool("ClickHouse (chdb)", version("chdb"), (python, PEERS / "chdb_peer.py")),
         Tool("Polars", version("polars"), (python, PEERS / "polars_peer.py")),
         Tool("DuckDB", version("duckdb"), (python, PEERS / "duckdb_peer.py")),
