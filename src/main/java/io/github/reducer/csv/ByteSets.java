@@ -6,8 +6,8 @@ import java.nio.ByteOrder;
 
 /**
  * Finds all bytes of a block that are a certain character: a bit for each, 64 of them in a word,
- * the first byte's the lowest. Each loop is one that the compiler makes vector instructions of: it
- * goes through arrays of words, and each word of its result comes from one of its input.
+ * the first byte's the lowest. What is done for each word of eight bytes is a loop of its own from
+ * one array to another, of which the compiler makes vector instructions.
  */
 final class ByteSets {
   /** Bytes of which one word of a set tells. */

@@ -116,12 +116,17 @@ final class FastLane {
 
   /** Whether a field is an IPv4 address with nothing around it but quotes. */
   private boolean isPlainIpv4(byte[] bytes, int record) {
-    int end = ipv4.end(record);
-    int quote = ipv4.found(record) ? quote(bytes, fields[record]) : 0;
-    if (!ipv4.found(record) || (quote == 1 && bytes[end] != '"')) {
+    if (!ipv4.found(record)) {
       return false;
     }
-    return bytes[end + quote] == ',' || end + quote == contentEnd(bytes, record);
+    int end = ipv4.end(record);
+    if (quote(bytes, fields[record]) == 1) {
+      if (bytes[end] != '"') {
+        return false;
+      }
+      end++;
+    }
+    return bytes[end] == ',' || end == contentEnd(bytes, record);
   }
 
   /** One quote or none at the start of a field, without a branch. */

@@ -14,7 +14,7 @@ final class LineIndex {
   private static final int LARGEST_BLOCK = 1 << 13;
 
   /** Bytes of a block after a record that was left to the exact lane, as the next may be soon. */
-  private static final int SMALLEST_BLOCK = 1 << 9;
+  private static final int SMALLEST_BLOCK = 1 << 7;
 
   private static final int LARGEST_GROUPS = LARGEST_BLOCK / ByteSets.GROUP;
 
