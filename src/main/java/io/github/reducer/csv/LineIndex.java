@@ -70,7 +70,7 @@ final class LineIndex {
     quoted = 0;
     closed = 0;
     for (int at = from; at < to && count == 0 && !undecided; at += block) {
-      searchBlock(bytes, at, Math.min(to, at + block), from, most);
+      searchBlock(bytes, from, at, to, most);
     }
     if (count > most) {
       count = most;
@@ -79,11 +79,13 @@ final class LineIndex {
     block = undecided ? SMALLEST_BLOCK : Math.min(2 * block, LARGEST_BLOCK);
   }
 
-  private void searchBlock(byte[] bytes, int at, int to, int from, int most) {
-    int groups = (to - at + ByteSets.GROUP - 1) / ByteSets.GROUP;
+  /** Searches a block of {@code bytes[from, to)}, from {@code at} on. */
+  private void searchBlock(byte[] bytes, int from, int at, int to, int most) {
+    int length = Math.min(block, to - at);
+    int groups = (length + ByteSets.GROUP - 1) / ByteSets.GROUP;
     sets.load(bytes, at, groups);
     sets.find('\n', lineFeeds);
-    lineFeeds[groups - 1] &= -1L >>> (groups * ByteSets.GROUP - (to - at)); // none from the end on
+    lineFeeds[groups - 1] &= -1L >>> (groups * ByteSets.GROUP - length); // none from the end on
     if ((quoted | closed) != 0 || sets.has('"')) {
       sets.find('"', quotes);
       sets.find(',', commas);
@@ -152,7 +154,7 @@ final class LineIndex {
     return b == ',' || b == '\n';
   }
 
-  /** Of some bytes of a group those at which a line end begins, or the block ends. */
+  /** Of some bytes of a group those at which a line end begins, or the search ends. */
   private static long lineEnds(byte[] bytes, int start, int to, long some) {
     long found = 0;
     for (long rest = some; rest != 0; rest &= rest - 1) {

@@ -81,6 +81,14 @@ class LineIndexTest {
     assertThat(doubtful).isEqualTo(200);
   }
 
+  @Test
+  void looksBehindACarriageReturnAtTheEndOfABlock() {
+    for (int length = 8_100; length < 8_300; length++) {
+      compare("\"" + "y".repeat(length) + "\"\rb" + "\n1.2.3.4".repeat(200), LineIndex.MOST);
+    }
+    assertThat(doubtful).isEqualTo(200);
+  }
+
   private String file(int i) {
     StringBuilder file = new StringBuilder();
     int records = 1 + random.nextInt(i % 50 == 0 ? 900 : 40);
