@@ -1,8 +1,11 @@
 package io.github.reducer.reduce;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toList;
+
 import io.github.reducer.input.RelativePath;
-import java.util.Comparator;
 import java.util.List;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 
 /**
@@ -10,14 +13,17 @@ import java.util.stream.IntStream;
  * since pairs repeat within an environment only, and repeats that come soon never wait in the
  * buffer. Else the share's own order.
  */
-public final class ReadingOrder {
+final class ReadingOrder {
   private ReadingOrder() {}
 
   /** Positions in the share, each once, in the order in which to read. */
-  public static List<Integer> of(List<RelativePath> files) {
+  static List<Integer> of(List<RelativePath> files) {
     return IntStream.range(0, files.size())
         .boxed()
-        .sorted(Comparator.comparing(position -> files.get(position).environment().orElse("")))
+        .collect(groupingBy(at -> files.get(at).environment().orElse(""), TreeMap::new, toList()))
+        .values()
+        .stream()
+        .flatMap(List::stream)
         .toList();
   }
 }

@@ -13,7 +13,9 @@ import io.github.reducer.spill.SpillingRunStores;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * Reduces the files of one share to their distinct pairs, in bounded memory (rule 5.4). Not
@@ -22,7 +24,7 @@ import java.util.Set;
 public final class ShareReduction implements Closeable {
   private final SpillingRunStores runs;
   private final PairBuffer buffer;
-  private final FileReducer files;
+  private final FileReducer reducer;
 
   /**
    * A reduction that has taken no file.
@@ -47,7 +49,7 @@ public final class ShareReduction implements Closeable {
             runs.store(Keys.IPV4_WIDTH),
             runs.store(Keys.IPV6_WIDTH));
     long batchSize = Math.min(settings.batchSize(), memory.batchRows());
-    files = new FileReducer(tree, settings.column(), batchSize, environments, buffer, progress);
+    reducer = new FileReducer(tree, settings.column(), batchSize, environments, buffer, progress);
   }
 
   /** The environments of files, as far as these have any (rule 1.7). */
@@ -60,13 +62,22 @@ public final class ShareReduction implements Closeable {
   }
 
   /**
-   * Reads a file; one that cannot be read is ignored.
+   * Reads all files; one that cannot be read is ignored.
    *
+   * @param files of the share
+   * @param each is told of every file when it has been taken, in the order in which they are read
+   * @return what became of them, in the order of the files
    * @throws IOException if what was read cannot be stored
-   * @throws ReducerException if the process, not the file, is at fault
+   * @throws ReducerException if the process, not a file, is at fault
    */
-  public FileAccount take(RelativePath file) throws IOException, ReducerException {
-    return files.take(file);
+  public List<FileAccount> take(List<RelativePath> files, Consumer<FileAccount> each)
+      throws IOException, ReducerException {
+    FileAccount[] accounts = new FileAccount[files.size()];
+    for (int position : ReadingOrder.of(files)) {
+      accounts[position] = reducer.take(files.get(position));
+      each.accept(accounts[position]);
+    }
+    return List.of(accounts);
   }
 
   /** Keys held, those of several runs counted in each: at least as many as are distinct. */

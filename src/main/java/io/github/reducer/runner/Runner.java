@@ -9,7 +9,6 @@ import io.github.reducer.partial.EnvironmentTable;
 import io.github.reducer.partial.Manifest;
 import io.github.reducer.partial.RunnerPartial;
 import io.github.reducer.reduce.FileLog;
-import io.github.reducer.reduce.ReadingOrder;
 import io.github.reducer.reduce.ReduceMemory;
 import io.github.reducer.reduce.ReduceSettings;
 import io.github.reducer.reduce.ShareReduction;
@@ -57,14 +56,10 @@ final class Runner {
                 environments,
                 () -> directory.scratch(job.runner()),
                 counter)) {
-      FileAccount[] accounts = new FileAccount[job.files().size()];
-      for (int position : ReadingOrder.of(job.files())) {
-        accounts[position] = reduction.take(job.files().get(position));
-        FileLog.log(accounts[position]);
-      }
+      List<FileAccount> accounts = reduction.take(job.files(), FileLog::log);
       SortedPairs pairs = reduction.finish().counted(counter::merged);
       counter.mergeStarts(reduction.keys());
-      Manifest manifest = partial.publish(pairs, environments, job.identity(), List.of(accounts));
+      Manifest manifest = partial.publish(pairs, environments, job.identity(), accounts);
       log(manifest);
     }
   }

@@ -3,7 +3,6 @@ package io.github.reducer.spark;
 import io.github.reducer.account.FileAccount;
 import io.github.reducer.failure.ReducerException;
 import io.github.reducer.reduce.ReadProgress;
-import io.github.reducer.reduce.ReadingOrder;
 import io.github.reducer.reduce.ShareReduction;
 import java.io.IOException;
 import java.util.Iterator;
@@ -42,19 +41,20 @@ final class ReduceTask implements FlatMapFunction<Iterator<byte[]>, byte[]> {
               TaskResources.scratch(job.scratch(), task.partitionId() + 1),
               ReadProgress.UNTOLD);
       task.addTaskCompletionListener(closing(reduction));
-      FileAccount[] accounts = new FileAccount[share.files().size()];
-      for (int position : ReadingOrder.of(share.files())) {
-        accounts[position] = reduction.take(share.files().get(position));
-        if (task.isInterrupted()) { // what it read may be cut short, and must not stay in a cache
-          throw new TaskKilledException();
-        }
-      }
-      byte[] first = AccountBlock.of(share.positions(), List.of(accounts));
+      List<FileAccount> accounts = reduction.take(share.files(), account -> throwIfKilled(task));
+      byte[] first = AccountBlock.of(share.positions(), accounts);
       return new KeyBlocks(first, reduction.finish());
     } catch (ReducerException e) {
       throw new TaskFault(e);
     } catch (IOException e) { // what does not fit into memory cannot be stored
       throw new TaskFault(e);
+    }
+  }
+
+  /** What a killed task has read may be cut short, and must not stay in a cache. */
+  private static void throwIfKilled(TaskContext task) {
+    if (task.isInterrupted()) {
+      throw new TaskKilledException();
     }
   }
 
