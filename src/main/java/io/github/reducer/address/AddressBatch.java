@@ -16,17 +16,13 @@ public final class AddressBatch {
 
   /** Appends an IPv4 address, its four octets as a big-endian integer. */
   public void addIpv4(int address) {
-    if (ipv4Count == ipv4.length) {
-      ipv4 = Arrays.copyOf(ipv4, grown(ipv4Count));
-    }
+    makeRoomForIpv4(1);
     ipv4[ipv4Count++] = address;
   }
 
   /** Appends the first {@code count} of IPv4 addresses. */
   public void addIpv4(int[] addresses, int count) {
-    if (count > ipv4.length - ipv4Count) {
-      ipv4 = Arrays.copyOf(ipv4, grown(ipv4Count + count));
-    }
+    makeRoomForIpv4(count);
     System.arraycopy(addresses, 0, ipv4, ipv4Count, count);
     ipv4Count += count;
   }
@@ -73,6 +69,12 @@ public final class AddressBatch {
   public void clear() {
     ipv4Count = 0;
     ipv6Count = 0;
+  }
+
+  private void makeRoomForIpv4(int more) {
+    if (more > ipv4.length - ipv4Count) {
+      ipv4 = Arrays.copyOf(ipv4, grown(ipv4Count + more));
+    }
   }
 
   private static int grown(int count) {

@@ -78,11 +78,12 @@ public final class Words {
   /**
    * For each of 16 bytes from {@code at} a bit, the first byte's the lowest: whether it is the
    * wanted one.
+   *
+   * @param wanted ASCII
    */
   public static int sixteenEqual(byte[] bytes, int at, char wanted) {
-    long wantedBytes = wanted * ONES;
-    return gather(allZeros(eight(bytes, at) ^ wantedBytes))
-        | gather(allZeros(eight(bytes, at + Long.BYTES) ^ wantedBytes)) << Long.BYTES;
+    return gather(topsEqual(bytes, at, wanted) >>> 7)
+        | gather(topsEqual(bytes, at + Long.BYTES, wanted) >>> 7) << Long.BYTES;
   }
 
   /**
@@ -103,14 +104,12 @@ public final class Words {
     return topsEqual(eight(bytes, at), wanted * ONES);
   }
 
-  /** Sets the top bit of bytes that are as in {@code wanted}, where all are ASCII; exactly. */
+  /**
+   * Sets the top bit of bytes that are as in {@code wanted}, where all are ASCII; exactly, without
+   * a carry from byte to byte.
+   */
   public static long topsEqual(long word, long wanted) {
     return (TOPS - ((word & LOWS) ^ wanted)) & ~word & TOPS;
-  }
-
-  /** The lowest bit of zero bytes, exactly: without a carry from byte to byte. */
-  private static long allZeros(long word) {
-    return ~(((word & LOWS) + LOWS) | word | LOWS) >>> 7;
   }
 
   private static int gather(long lowestBits) {

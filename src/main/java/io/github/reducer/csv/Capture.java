@@ -28,7 +28,7 @@ final class Capture {
   }
 
   void add(byte b) {
-    if (b == ' ' || b == '\t') {
+    if (WhiteSpace.is(b)) {
       addSpace(b);
     } else if (length + spaces < bytes.length) {
       bytes[length + spaces] = b;

@@ -13,7 +13,7 @@ import io.github.reducer.bytes.Words;
 final class FastLane {
   /** Why the loop ended. */
   enum Stop {
-    /** The window ends within the record at its position. */
+    /** The window, or what may be searched of it, ends within the record at its position. */
     STARVED,
     /** The record at the position is for the exact lane. */
     UNDECIDED,
@@ -39,10 +39,11 @@ final class FastLane {
     byte[] bytes = window.bytes;
     while (batch.size() < batchSize) {
       int from = window.position;
+      // no further, so that no quoted field within is too long
       int to = Math.min(window.limit, from + FieldReader.LONGEST_QUOTED);
       lines.search(bytes, from, to, (int) Math.min(LineIndex.MOST, batchSize - batch.size()));
       if (lines.count() == 0) {
-        return lines.undecided() ? Stop.UNDECIDED : Stop.STARVED; // though the window may be full
+        return lines.undecided() ? Stop.UNDECIDED : Stop.STARVED;
       }
       findFields(bytes, from, column);
       ipv4.decode(bytes, lines.count());
@@ -177,10 +178,10 @@ final class FastLane {
     if (quoted && bytes[to + 1] == '"') {
       return false; // a quote that is content
     }
-    while (from < to && isSpace(bytes[from])) {
+    while (from < to && WhiteSpace.is(bytes[from])) {
       from++;
     }
-    while (from < to && isSpace(bytes[to - 1])) {
+    while (from < to && WhiteSpace.is(bytes[to - 1])) {
       to--;
     }
     return from < to && others.addTo(batch, bytes, from, to);
@@ -189,13 +190,9 @@ final class FastLane {
   /** Whether there is white space only. */
   private static boolean blank(byte[] bytes, int from, int to) {
     int at = from;
-    while (at < to && isSpace(bytes[at])) {
+    while (at < to && WhiteSpace.is(bytes[at])) {
       at++;
     }
     return at >= to;
-  }
-
-  private static boolean isSpace(byte b) {
-    return b == ' ' || b == '\t';
   }
 }

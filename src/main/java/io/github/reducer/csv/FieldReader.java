@@ -79,7 +79,7 @@ final class FieldReader {
       }
       byte b = (byte) window.peek();
       window.skip(1);
-      blank &= b == ' ' || b == '\t';
+      blank &= WhiteSpace.is(b);
       content.add(b);
     }
   }
@@ -123,7 +123,7 @@ final class FieldReader {
   private End afterClosingQuote() throws UnreadableInputException {
     for (int spaces = 0; spaces <= LONGEST_QUOTED; spaces++) {
       int b = window.peek();
-      if (b != ' ' && b != '\t') {
+      if (!WhiteSpace.is(b)) {
         End end = end();
         return end == null ? End.MALFORMED : end;
       }

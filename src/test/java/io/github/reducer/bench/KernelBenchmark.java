@@ -10,6 +10,7 @@ import io.github.reducer.merge.SortedPairs;
 import io.github.reducer.partial.EnvironmentTable;
 import io.github.reducer.partial.PairWriter;
 import io.github.reducer.reduce.ReduceMemory;
+import io.github.reducer.settings.Setting;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -52,10 +53,9 @@ public class KernelBenchmark {
   private static final int FILE_BYTES = 1_000_000;
   private static final int BLOCK_KEYS = 2048;
 
-  // defaults of the settings
-  private static final String COLUMN = "Source IP";
-  private static final long BATCH_SIZE = 250_000;
-  private static final long COMPACT_AT = 1_000_000;
+  private static final String COLUMN = Setting.COLUMN.standard();
+  private static final long BATCH_SIZE = Long.parseLong(Setting.BATCH_SIZE.standard());
+  private static final long COMPACT_AT = Long.parseLong(Setting.COMPACT_AT.standard());
 
   private static final EnvironmentTable ENVIRONMENTS =
       EnvironmentTable.of(
