@@ -28,7 +28,6 @@ final class RunnerGroup {
   private final Function<RunnerJob, ProcessBuilder> command;
   private final List<RunnerProcess> started = new ArrayList<>();
   private final BlockingQueue<RunnerProcess> ended = new LinkedBlockingQueue<>();
-  private final SortedSet<Integer> done = new TreeSet<>();
   private boolean stopping;
 
   /**
@@ -77,12 +76,20 @@ final class RunnerGroup {
             runner.status(), "runner " + runner.id() + " failed: " + runner.cause());
       }
       LOG.debug("Runner {} is done", runner.id());
-      done.add(runner.id());
     }
   }
 
-  /** IDs of those that {@link #await} saw succeed; for the thread that called it. */
-  SortedSet<Integer> done() {
+  /**
+   * IDs of those that succeeded, be it after the first failure; only once {@link #stop} has
+   * returned, when all have ended.
+   */
+  synchronized SortedSet<Integer> done() throws InterruptedException {
+    SortedSet<Integer> done = new TreeSet<>();
+    for (RunnerProcess runner : started) {
+      if (runner.status() == ExitStatus.DONE) {
+        done.add(runner.id());
+      }
+    }
     return done;
   }
 

@@ -107,9 +107,15 @@ final class RunnerProcess {
     }
   }
 
-  /** Asks it to clean up and end. */
+  /** Asks it to clean up and end; what it still reports is read. */
   void terminate() {
-    process.destroy();
+    // Process.destroy would close the pipe that its last report comes through
+    process.toHandle().destroy();
+    try {
+      process.getOutputStream().close();
+    } catch (IOException e) {
+      LOG.debug("Runner {} has ended already: {}", id, e.getMessage());
+    }
   }
 
   /** Waits for its end until a point in time, then kills it. */

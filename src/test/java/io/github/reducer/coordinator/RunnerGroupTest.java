@@ -1,0 +1,62 @@
+package io.github.reducer.coordinator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.reducer.failure.ReducerException;
+import io.github.reducer.log.LogLevel;
+import io.github.reducer.partial.RunIdentity;
+import io.github.reducer.runner.RunnerJob;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(60)
+class RunnerGroupTest {
+  /** Succeeds only when it is told to stop, and says in a file that it is ready for that. */
+  private static final String SUCCEEDS_LATE =
+      "trap 'echo reducer-runner ends; exit 0' TERM; touch ready; while :; do sleep 0.01; done";
+
+  private static final String FAILS_THEN =
+      "until [ -e ready ]; do sleep 0.01; done; echo 'reducer-runner failed: disk full'; exit 1";
+
+  @TempDir Path directory;
+
+  @Test
+  void rule6_2_aRunnerThatSucceedsAfterAnotherFailedIsDone() throws Exception {
+    List<String> scripts = List.of(FAILS_THEN, SUCCEEDS_LATE, "exec sleep 60");
+    RunnerGroup group = new RunnerGroup(job -> shell(scripts.get(job.runner() - 1)));
+    for (int runner = 1; runner <= scripts.size(); runner++) {
+      group.start(job(runner, scripts.size()));
+    }
+    assertThatThrownBy(group::await)
+        .isInstanceOf(ReducerException.class)
+        .hasMessage("runner 1 failed: disk full");
+
+    group.stop();
+
+    assertThat(group.done()).containsExactly(2);
+  }
+
+  private ProcessBuilder shell(String script) {
+    return new ProcessBuilder("sh", "-c", script).directory(directory.toFile());
+  }
+
+  private static RunnerJob job(int runner, int of) {
+    return new RunnerJob(
+        runner,
+        new RunIdentity(of, "Source IP", "run", 0, "digest"),
+        Path.of("in"),
+        Path.of("out"),
+        Path.of("scratch"),
+        1,
+        1,
+        false,
+        LogLevel.INFO,
+        Optional.empty(),
+        List.of());
+  }
+}
