@@ -2,15 +2,15 @@ package io.github.reducer.bytes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class WordsTest {
-  /** The wanted bytes, their neighbours in value, and bytes with the top bit set. */
-  private static final byte[] ALPHABET = {
-    '\n', '"', ',', '\n' + 1, '"' + 1, ',' + 1, '\n' - 1, '!', '+', 0, 1, -1, -128, 127, 'x', 'x',
-    'x'
-  };
+  /** The wanted bytes, their neighbours in value, and the wanted ones with the top bit set. */
+  private static final byte[] ALPHABET =
+      "\n\",\u000B#-\t!+\0\1\u00FF\u0080\u007F\u008A\u00A2\u00ACxxx"
+          .getBytes(StandardCharsets.ISO_8859_1);
 
   private final Random random = new Random(3);
   private final byte[] bytes = new byte[120];
