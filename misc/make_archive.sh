@@ -44,12 +44,11 @@ for name in $(compgen -e); do
   esac
 done
 
-# what a run of each mode loads, in the coordinator and in a runner
+# trial MODE [OPTION...]: what a run of a mode loads, in the coordinator and in a runner
 trial() {
   "$java" -Xshare:auto \
     -XX:DumpLoadedClassList="$work/coordinator.$1" -jar "$jar" --input-dir "$work/in" --output-dir "$work/out" \
-    --run-id archive --report "$work/report.csv" \
-    --runner-java-opts="-XX:DumpLoadedClassList=$work/runner.$1" --mode "$1" 2>>"$work/log" || fail
+    --report "$work/report.csv" --runner-java-opts="-XX:DumpLoadedClassList=$work/runner.$1" --mode "$@" 2>>"$work/log" || fail
 }
 
 fail() {
@@ -57,8 +56,8 @@ fail() {
   refuse 1 "no archive could be made of '$jar'"
 }
 
-trial reduce
-trial collect
+trial reduce --run-id archive
+trial collect --run-id archive
 trial reduce_collect
 cat "$work"/coordinator.* "$work"/runner.* | awk '!seen[$0]++' >"$work/classes"
 

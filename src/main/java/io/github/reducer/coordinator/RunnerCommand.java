@@ -28,6 +28,10 @@ final class RunnerCommand {
       command.add("-XX:NewRatio=24");
     }
     command.add("-XX:-UsePerfData");
+    // a hot loop is a method called for each block: compiled once, for calls, and not before that
+    // for the call it is in; only far longer loops are
+    command.add("-XX:Tier4MinInvocationThreshold=60");
+    command.add("-XX:Tier4BackEdgeThreshold=1000000");
     String classPath = System.getProperty("java.class.path");
     command.addAll(ClassDataArchive.flags(classPath, given));
     command.addAll(javaOpts);
