@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Measures Reducer beside the tools that people would use instead, on the same data, in turn.
 
-Makes the data (7.7 GB for all five workloads), runs every tool ROUNDS times in turn, compares the results byte for byte, and
+Makes the data (14 GB for all nine workloads), runs every tool ROUNDS times in turn, compares the results byte for byte, and
 writes results.json; after a run of everything, report.py puts table and plot of it into the README. misc/bench/run.sh installs
 the peers and runs it.
 """
@@ -39,6 +39,11 @@ WORKLOADS = {
     "quoted": "192 8 100000 3 100",
     "small files": "12000 0.125 100000 3 0",
     "wide": "192 8 100000 3 0 wide",
+    # what flatters nobody
+    "one file": "1 1536 100000 3 0",
+    "IPv6": "192 8 100000 3 0 ipv6",
+    "late column": "192 8 100000 3 0 late",
+    "long rows": "192 8 100000 3 0 long",
 }
 
 
@@ -55,11 +60,11 @@ class Tool:
     command: tuple[str, ...]
     slow: bool = False
 
-    def arguments(self, data: Path, output: Path, threads: int) -> list[str]:
+    def arguments(self, data: Path, output: Path, threads: int, family: str) -> list[str]:
         """The command for these directories; Reducer wants a directory for its Combined.csv."""
         if self.name == "Reducer":
             return [*self.command, "--input-dir", data, "--output-dir", output.parent, "--runners-qty", str(threads)]
-        return [*self.command, data, output, str(threads)]
+        return [*self.command, data, output, str(threads), family]
 
 
 def printed(*command: str) -> str:
@@ -69,6 +74,9 @@ def printed(*command: str) -> str:
 def tools() -> list[Tool]:
     python = sys.executable
     mawk = printed("sh", "-c", "awk -W version 2>&1 | head -n 1")
+    for command in ("awk", "mlr"):
+        if not shutil.which(command):
+            sys.exit(f"{command} is not installed (Debian: apt-get install mawk miller)")
     sort = printed("sh", "-c", "sort --version | head -n 1").split()[-1]
     return [
         Tool("Reducer", printed("java", "-jar", JAR, "--version").split()[-1],
@@ -77,6 +85,7 @@ def tools() -> list[Tool]:
         Tool("Polars", version("polars"), (python, PEERS / "polars_peer.py")),
         Tool("DuckDB", version("duckdb"), (python, PEERS / "duckdb_peer.py")),
         Tool("awk + sort", f"{' '.join(mawk.split()[:2])}, coreutils {sort}", (PEERS / "sort_peer.sh",), slow=True),
+        Tool("Miller", printed("mlr", "--version").split()[-1], (PEERS / "miller_peer.sh",), slow=True),
         Tool("pandas", version("pandas"), (python, PEERS / "pandas_peer.py"), slow=True),
     ]  # fmt: skip
 
@@ -149,7 +158,7 @@ def main():
     parser.add_argument("--threads", type=int, default=os.cpu_count(), help="runners, or threads (default: all cores)")
     parser.add_argument("--workload", action="append", choices=WORKLOADS, help="only this one; may be given again")
     parser.add_argument("--tool", action="append", help="only this one, and Reducer; may be given again")
-    parser.add_argument("--fast", action="store_true", help="without the tools that need minutes: awk + sort, pandas")
+    parser.add_argument("--fast", action="store_true", help="without the tools that need minutes: awk + sort, Miller, pandas")
     parser.add_argument("--directory", type=Path, default=PROJECT / "target/bench", help="for data and results")
     parser.add_argument("--output", type=Path, default=HERE / "results.json")
     options = parser.parse_args()
@@ -169,7 +178,8 @@ def main():
                 output = options.directory / "out" / tool.name.replace(" ", "-") / "Combined.csv"
                 output.parent.mkdir(parents=True, exist_ok=True)
                 output.unlink(missing_ok=True)
-                arguments, log = tool.arguments(data, output, options.threads), output.with_name("log")
+                family = "IPv6" if "ipv6" in WORKLOADS[workload] else "IPv4"
+                arguments, log = tool.arguments(data, output, options.threads, family), output.with_name("log")
                 run = timed(arguments, log)
                 content = output.read_bytes()
                 expected = expected or content

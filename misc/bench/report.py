@@ -20,35 +20,31 @@ OURS = "Reducer"
 
 
 def table(report: dict) -> str:
-    """A row for each tool: seconds of wall time, of CPU and MiB for each workload."""
-    workloads = list(report["workloads"])
+    """A row for each workload: seconds of wall time, of CPU and MiB for each tool."""
     results = {(r["workload"], r["tool"]): r for r in report["results"]}
+    tools = report["versions"]
+    peers = [tool for tool in tools if tool != OURS]
     lines = [
         f"{report['date']}, {report['threads']} cores, {report['processor'].strip()}, Java {report['java']}, page cache warm.",
-        "Seconds of wall time (seconds of CPU; peak MiB of all processes), medians:",
+        "Seconds of wall time (seconds of CPU; peak MiB of all processes), medians; the last column is how many times the speed",
+        "of the fastest peer Reducer has:",
         "",
-        "| tool | " + " | ".join(workloads) + " |",
-        "| --- |" + " ---: |" * len(workloads),
+        f"| workload | {' | '.join(f'{tool} {version}' for tool, version in tools.items())} | times |",
+        "| --- |" + " ---: |" * (len(tools) + 1),
     ]
-    for tool, version in report["versions"].items():
-        cells = []
-        for workload in workloads:
-            result = results.get((workload, tool))
-            if not result:
-                cells.append("-")
-                continue
-            memory = f"; {result['mib']:.0f}" if result["mib"] else ""
-            cells.append(f"{result['wall']:.2f} ({result['cpu']:.1f}{memory})")
-        lines.append(f"| {tool} {version} | " + " | ".join(cells) + " |")
-    peers = [tool for tool in report["versions"] if tool != OURS]
-    if not peers:
-        return "\n".join(lines)
-    ratios = []
-    for workload in workloads:
-        fastest = min(results[workload, tool]["wall"] for tool in peers if (workload, tool) in results)
-        ratios.append(f"{fastest / results[workload, OURS]['wall']:.1f}x")
-    lines.append("| **times the speed of the fastest peer** | " + " | ".join(ratios) + " |")
+    for workload in report["workloads"]:
+        cells = [cell(results.get((workload, tool))) for tool in tools]
+        walls = [results[workload, tool]["wall"] for tool in peers if (workload, tool) in results]
+        times = f"**{min(walls) / results[workload, OURS]['wall']:.1f}x**" if walls else "-"
+        lines.append(f"| {workload} | {' | '.join(cells)} | {times} |")
     return "\n".join(lines)
+
+
+def cell(result: dict | None) -> str:
+    if not result:
+        return "-"
+    memory = f"; {result['mib']:.0f}" if result["mib"] else ""
+    return f"{result['wall']:.2f} ({result['cpu']:.1f}{memory})"
 
 
 def ratio(low: float, high: float) -> str:
@@ -70,7 +66,7 @@ def plot(report: dict, file: Path) -> None:
     """Wall time of each tool and workload, on a logarithmic scale."""
     workloads, tools = list(report["workloads"]), list(report["versions"])
     results = {(r["workload"], r["tool"]): r["wall"] for r in report["results"]}
-    figure, axes = pyplot.subplots(figsize=(10, 4), layout="constrained")
+    figure, axes = pyplot.subplots(figsize=(12, 4), layout="constrained")
     width = 0.8 / len(tools)
     for at, tool in enumerate(tools):
         places = [group + (at - (len(tools) - 1) / 2) * width for group in range(len(workloads))]

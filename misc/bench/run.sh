@@ -1,7 +1,7 @@
 #!/bin/bash
 # Installs the peers into target/bench/venv, builds the JAR and its class-data archive, and measures. A run of everything also
-# writes the table and the plot of the README. Arguments go to bench.py; --help lists them. awk must be there (Debian: apt-get
-# install mawk).
+# writes the table and the plot of the README. Arguments go to bench.py; --help lists them. awk and Miller must be there (Debian:
+# apt-get install mawk miller).
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 [ -x target/bench/venv/bin/python ] || python3 -m venv target/bench/venv

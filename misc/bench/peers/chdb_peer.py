@@ -1,6 +1,6 @@
 """ClickHouse in one process: addresses read as its type for them, a query for each environment; distinct, sorted.
 
-usage: chdb_peer.py INPUT_DIR OUTPUT_CSV THREADS
+usage: chdb_peer.py INPUT_DIR OUTPUT_CSV THREADS IPv4|IPv6
 """
 
 import os
@@ -9,7 +9,7 @@ import sys
 import chdb
 from common import files_by_environment
 
-directory, output, threads = sys.argv[1:]
+directory, output, threads, family = sys.argv[1:]
 output = os.path.abspath(output)
 if os.path.exists(output):
     os.remove(output)
@@ -19,7 +19,7 @@ for environment, files in files_by_environment(".").items():
     pattern = "{" + ",".join(files) + "}"
     selects.append(f"""
         SELECT DISTINCT `Source IP`, '{environment}' AS `Environment`
-        FROM file('{pattern}', 'CSVWithNames', '`Source IP` IPv4')""")
+        FROM file('{pattern}', 'CSVWithNames', '`Source IP` {family}')""")
 chdb.query(f"""
     SELECT * FROM ({" UNION ALL ".join(selects)})
     ORDER BY `Source IP`, `Environment`

@@ -1,6 +1,7 @@
-"""DuckDB: a query for each environment, so that no path is kept for each row; distinct, sorted by the four numbers.
+"""DuckDB: a query for each environment, so that no path is kept for each row; distinct, sorted by the numbers
+of the address, four or eight.
 
-usage: duckdb_peer.py INPUT_DIR OUTPUT_CSV THREADS
+usage: duckdb_peer.py INPUT_DIR OUTPUT_CSV THREADS IPv4|IPv6 (with all eight groups)
 """
 
 import sys
@@ -8,7 +9,12 @@ import sys
 import duckdb
 from common import files_by_environment
 
-directory, output, threads = sys.argv[1:]
+NUMBERS = {
+    "IPv4": """CAST(string_split("Source IP", '.') AS UTINYINT[])""",
+    "IPv6": """[CAST('0x' || part AS USMALLINT) FOR part IN string_split("Source IP", ':')]""",
+}
+
+directory, output, threads, family = sys.argv[1:]
 database = duckdb.connect(config={"threads": int(threads), "preserve_insertion_order": False})
 selects = [
     f"""SELECT DISTINCT "Source IP", '{environment}' AS "Environment"
@@ -18,6 +24,6 @@ selects = [
 database.execute(f"""
     COPY (
         SELECT * FROM ({" UNION ALL ".join(selects)})
-        ORDER BY CAST(string_split("Source IP", '.') AS UTINYINT[]), "Environment"
+        ORDER BY {NUMBERS[family]}, "Environment"
     ) TO '{output}' (HEADER, DELIMITER ',', QUOTE '')
 """)

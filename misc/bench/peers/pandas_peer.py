@@ -1,6 +1,6 @@
 """pandas, as such programs are often written: chunks of rows, one column, distinct pairs compacted as they grow.
 
-usage: pandas_peer.py INPUT_DIR OUTPUT_CSV THREADS (one is used)
+usage: pandas_peer.py INPUT_DIR OUTPUT_CSV THREADS IPv4 (one thread is used)
 """
 
 import sys
@@ -11,7 +11,7 @@ from common import files_by_environment
 CHUNK = 250_000
 COMPACT_AT = 1_000_000
 
-directory, output, _ = sys.argv[1:]
+directory, output, _, _ = sys.argv[1:]
 kept = pd.DataFrame(columns=["Source IP", "Environment"])
 pending = []
 rows = 0

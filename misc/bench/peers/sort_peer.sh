@@ -1,6 +1,6 @@
 #!/bin/bash
 # awk and sort: the column of each file with its environment, distinct inside of awk, sorted by the four numbers.
-# usage: sort_peer.sh INPUT_DIR OUTPUT_CSV THREADS
+# usage: sort_peer.sh INPUT_DIR OUTPUT_CSV THREADS IPv4
 set -euo pipefail
 export LC_ALL=C
 {
