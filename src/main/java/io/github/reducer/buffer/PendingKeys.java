@@ -81,12 +81,16 @@ final class PendingKeys {
       }
       return last + 1;
     }
-    for (int at = width; at < keys * width; at += width) {
-      if (Keys.compare(words, at, words, last, width) != 0) {
-        last += width;
-        System.arraycopy(words, at, words, last, width);
-      }
+    for (int at = Keys.IPV6_WIDTH; at < keys * Keys.IPV6_WIDTH; at += Keys.IPV6_WIDTH) {
+      long differing =
+          (words[at] ^ words[last])
+              | (words[at + 1] ^ words[last + 1])
+              | (words[at + 2] ^ words[last + 2]);
+      last += differing != 0 ? Keys.IPV6_WIDTH : 0;
+      words[last] = words[at]; // itself, or its equal
+      words[last + 1] = words[at + 1];
+      words[last + 2] = words[at + 2];
     }
-    return last / width + 1;
+    return last / Keys.IPV6_WIDTH + 1;
   }
 }

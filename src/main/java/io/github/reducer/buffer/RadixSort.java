@@ -91,7 +91,7 @@ final class RadixSort {
         differing |= words[at] ^ first;
       }
     } else {
-      for (int at = from + word; at < to; at += width) {
+      for (int at = from + word; at < to; at += Keys.IPV6_WIDTH) {
         differing |= words[at] ^ first;
       }
     }
@@ -106,11 +106,9 @@ final class RadixSort {
       sumUp(from);
       dealWords(source, target, from, to, shift, next);
     } else {
-      for (int at = from + word; at < to; at += width) {
-        next[digit(source[at], shift)] += width;
-      }
+      countDigitsOfKeys(source, from + word, to, shift, next);
       sumUp(from);
-      dealKeys(source, target, from, to, word, shift);
+      dealKeys(source, target, from, to, word, shift, next);
     }
   }
 
@@ -137,14 +135,21 @@ final class RadixSort {
     }
   }
 
-  private void dealKeys(long[] source, long[] target, int from, int to, int word, int shift) {
-    for (int at = from; at < to; at += width) {
+  private static void countDigitsOfKeys(long[] source, int from, int to, int shift, int[] words) {
+    for (int at = from; at < to; at += Keys.IPV6_WIDTH) {
+      words[digit(source[at], shift)] += Keys.IPV6_WIDTH;
+    }
+  }
+
+  private static void dealKeys(
+      long[] source, long[] target, int from, int to, int word, int shift, int[] next) {
+    for (int at = from; at < to; at += Keys.IPV6_WIDTH) {
       int digit = digit(source[at + word], shift);
       int into = next[digit];
-      next[digit] = into + width;
-      for (int i = 0; i < width; i++) {
-        target[into + i] = source[at + i];
-      }
+      next[digit] = into + Keys.IPV6_WIDTH;
+      target[into] = source[at];
+      target[into + 1] = source[at + 1];
+      target[into + 2] = source[at + 2];
     }
   }
 

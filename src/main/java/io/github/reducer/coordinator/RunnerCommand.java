@@ -9,14 +9,15 @@ import java.util.stream.Stream;
 /** The command line of runner processes: the Java and the class path of this process. */
 final class RunnerCommand {
   /**
-   * The optimizing compiler takes a core from the runners for as long as it runs. The loops of a
-   * runner are so hot that it need not begin for others: 40 times later than by default, and then
-   * for methods called for each block, not once more for the call that a loop is in.
+   * The optimizing compiler takes a core from the runners for as long as it runs. What is hot in a
+   * runner is so by far that it need not begin for anything else: for methods that were called, or
+   * repeated something, 200,000 times, once, and not before that for the call that a loop is in.
    */
   private static final List<String> COMPILE_WHAT_IS_HOT =
       List.of(
           "-XX:Tier4InvocationThreshold=200000",
           "-XX:Tier4CompileThreshold=200000",
+          "-XX:Tier4MinInvocationThreshold=60",
           "-XX:Tier4BackEdgeThreshold=4000000");
 
   private RunnerCommand() {}
