@@ -9,9 +9,9 @@ import java.util.stream.Stream;
 /** The command line of runner processes: the Java and the class path of this process. */
 final class RunnerCommand {
   /**
-   * The optimizing compiler takes a core from the runners for as long as it runs. What is hot in a
-   * runner is so by far that it need not begin for anything else: for methods that were called, or
-   * repeated something, 200,000 times, once, and not before that for the call that a loop is in.
+   * The optimizing compiler takes a core from the runners while it works, so it is left what is hot
+   * by far: methods whose calls and loops count 200,000. A loop within one call waits longer: most
+   * of the hot ones are in methods called for each block, and would be compiled twice.
    */
   private static final List<String> COMPILE_WHAT_IS_HOT =
       List.of(
