@@ -344,7 +344,7 @@ def test_make_archive_whatever_the_caller_has_set(data):
     done = subprocess.run([MISC / "make_archive.sh", jar], env=environment, capture_output=True, text=True)
     assert done.returncode == 0, done.stderr
     classes = subprocess.run(
-        ["java", f"-XX:SharedArchiveFile={data}/reducer.jsa", "-Xshare:on", "-Xlog:class+load", "-jar", jar, "--version"],
+        ["java", f"-XX:SharedArchiveFile={data}/reducer.jsa", "-Xlog:class+load", "-jar", jar, "--version"],
         capture_output=True,
         text=True,
         check=True,
