@@ -13,6 +13,9 @@ final class LineIndex {
   /** Bytes of a block: with all that is found in it, it stays in the processor's first cache. */
   private static final int LARGEST_BLOCK = 1 << 13;
 
+  /** Records that make it worth while to end a search: long ones are found over several blocks. */
+  private static final int ENOUGH = 1 << 5;
+
   /** Bytes of a block after a record that was left to the exact lane, as the next may be soon. */
   private static final int SMALLEST_BLOCK = 1 << 7;
 
@@ -59,7 +62,7 @@ final class LineIndex {
 
   /**
    * Searches {@code bytes[from, to)}, at most 1 MiB, from the start of a record on, until some
-   * records are found.
+   * records are found; but for the last of a range none is searched twice.
    *
    * @param most records to be found, up to {@link #MOST}
    */
@@ -69,7 +72,8 @@ final class LineIndex {
     undecided = false;
     quoted = 0;
     closed = 0;
-    for (int at = from; at < to && count == 0 && !undecided; at += block) {
+    int enough = Math.min(most, ENOUGH);
+    for (int at = from; at < to && count < enough && !undecided; at += block) {
       searchBlock(bytes, from, at, to, most);
     }
     if (count > most) {
