@@ -1,6 +1,7 @@
 package io.github.reducer.address;
 
 import io.github.reducer.bytes.Words;
+import java.util.Arrays;
 
 /**
  * Decodes IPv4 addresses that begin at many places of a text, octet by octet: all first octets,
@@ -33,6 +34,9 @@ public final class Ipv4Fields {
   private static final int NIBBLES = 0x0F0F0F;
 
   private static final int TOGETHER = 1 << 24 | 1 << 12 | 1;
+
+  /** Any bit tells of one. */
+  private static final int FAULT = 1;
 
   private static final int VALUE_BITS = 8;
   private static final int ADVANCE_SHIFT = 13;
@@ -89,11 +93,24 @@ public final class Ipv4Fields {
   /** Decodes the first fields. */
   public void decode(byte[] text, int fields) {
     octets(text, fields, octets[0], shapes[0]);
+    if (!anyFits(shapes[0], fields)) {
+      Arrays.fill(faults, 0, fields, FAULT); // text of another kind, all of it
+      return;
+    }
     octets(text, fields, octets[1], shapes[1]);
     octets(text, fields, octets[2], shapes[2]);
     lastOctets(text, fields, octets[3], shapes[3]);
     putTogether(fields, octets[0], octets[1], octets[2], octets[3], addresses);
     check(fields, shapes[0], shapes[1], shapes[2], shapes[3], faults);
+  }
+
+  private static boolean anyFits(int[] shapes, int fields) {
+    for (int i = 0; i < fields; i++) {
+      if ((shapes[i] & SHAPE) == DOT) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private void octets(byte[] text, int fields, int[] octets, int[] shapes) {
