@@ -65,6 +65,11 @@ public final class Words {
     return to;
   }
 
+  /** Index of the first such byte of a word, or 8. */
+  public static int indexIn(long word, char wanted) {
+    return Long.numberOfTrailingZeros(zeros(word ^ wanted * ONES)) >>> 3;
+  }
+
   /** Index of the first of two bytes in a word, or 8. */
   private static int firstOf(long word, long ones, long others) {
     return Long.numberOfTrailingZeros(zeros(word ^ ones) | zeros(word ^ others)) >>> 3;

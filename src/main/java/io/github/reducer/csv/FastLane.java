@@ -2,6 +2,7 @@ package io.github.reducer.csv;
 
 import io.github.reducer.address.AddressBatch;
 import io.github.reducer.address.Ipv4Fields;
+import io.github.reducer.address.Ipv6Fields;
 import io.github.reducer.bytes.Words;
 
 /**
@@ -22,12 +23,17 @@ final class FastLane {
 
   private final LineIndex lines = new LineIndex();
   private final Ipv4Fields ipv4 = new Ipv4Fields(LineIndex.MOST);
+  private final Ipv6Fields ipv6 = new Ipv6Fields(LineIndex.MOST);
   private final AddressField others = new AddressField();
 
   /** Where each record's field begins; behind the record if it is too short to have it. */
   private final int[] fields = new int[LineIndex.MOST];
 
+  /** The IPv4 addresses that were kept. */
   private final int[] kept = new int[LineIndex.MOST];
+
+  /** The records of which none was. */
+  private final int[] left = new int[LineIndex.MOST];
 
   /**
    * Takes records from the window's position on.
@@ -64,10 +70,16 @@ final class FastLane {
     for (int i = 0; i < lines.count(); i++) {
       int lineFeed = lines.lineFeed(i);
       fields[i] = column == 0 ? record : fieldStart(bytes, record, lineFeed, column);
-      int begin = Math.min(fields[i], lineFeed); // where no address is, if the record is too short
-      ipv4.begin(i, begin + quote(bytes, begin));
+      ipv4.begin(i, addressStart(bytes, i));
       record = lineFeed + 1;
     }
+  }
+
+  /** Where the address of a record is, if it is a plain one. */
+  private int addressStart(byte[] bytes, int record) {
+    // at the line feed, where no address is, if the record is too short
+    int begin = Math.min(fields[record], lines.lineFeed(record));
+    return begin + quote(bytes, begin);
   }
 
   private int fieldStart(byte[] bytes, int record, int lineFeed, int column) {
@@ -117,10 +129,12 @@ final class FastLane {
 
   /** Whether a field is an IPv4 address with nothing around it but quotes. */
   private boolean isPlainIpv4(byte[] bytes, int record) {
-    if (!ipv4.found(record)) {
-      return false;
-    }
-    int end = ipv4.end(record);
+    return ipv4.found(record) && endsField(bytes, record, ipv4.end(record));
+  }
+
+  /** Whether the field of a record is over behind an address that ends there. */
+  private boolean endsField(byte[] bytes, int record, int addressEnd) {
+    int end = addressEnd;
     if (quote(bytes, fields[record]) == 1) {
       if (bytes[end] != '"') {
         return false;
@@ -143,19 +157,45 @@ final class FastLane {
 
   /** Takes the records one by one, in their order. */
   private void takeEach(byte[] bytes, int from, AddressBatch batch, Tally tally) {
-    int record = from;
+    int count = decodeIpv6(bytes);
+    int next = 0;
+    int start = from;
     for (int i = 0; i < lines.count(); i++) {
-      if (isPlainIpv4(bytes, i)) {
+      if (next == count || left[next] > i) {
         batch.addIpv4(ipv4.address(i));
         tally.accepted++;
       } else {
-        takeOther(bytes, record, i, batch, tally);
+        takeOther(bytes, start, i, next++, batch, tally);
       }
-      record = lines.lineFeed(i) + 1;
+      start = lines.lineFeed(i) + 1;
     }
   }
 
-  private void takeOther(byte[] bytes, int from, int record, AddressBatch batch, Tally tally) {
+  /** Decodes the IPv6 addresses of the records that are no plain IPv4 ones; how many these are. */
+  private int decodeIpv6(byte[] bytes) {
+    int count = 0;
+    for (int i = 0; i < lines.count(); i++) {
+      if (!isPlainIpv4(bytes, i)) {
+        ipv6.begin(count, addressStart(bytes, i));
+        left[count++] = i;
+      }
+    }
+    ipv6.decode(bytes, count);
+    return count;
+  }
+
+  /**
+   * Takes a record that is no plain IPv4 address.
+   *
+   * @param decoded where it was decoded as an IPv6 address, if it is a plain one
+   */
+  private void takeOther(
+      byte[] bytes, int from, int record, int decoded, AddressBatch batch, Tally tally) {
+    if (ipv6.found(decoded) && endsField(bytes, record, ipv6.end(decoded))) {
+      batch.addIpv6(ipv6.high(decoded), ipv6.low(decoded));
+      tally.accepted++;
+      return;
+    }
     int end = contentEnd(bytes, record);
     int lineFeed = lines.lineFeed(record);
     if (blank(bytes, from, end)) {

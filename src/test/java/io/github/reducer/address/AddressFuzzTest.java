@@ -147,7 +147,7 @@ class AddressFuzzTest {
 
   /** The text between bytes that could be more of an address, or anything. */
   private static byte[] amid(byte[] text, int from, Random random) {
-    byte[] bytes = new byte[from + text.length + Ipv4Field.ROOM];
+    byte[] bytes = new byte[from + text.length + Ipv6Fields.ROOM];
     if (random.nextBoolean()) {
       random.nextBytes(bytes);
     } else {

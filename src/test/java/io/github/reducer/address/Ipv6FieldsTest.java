@@ -1,0 +1,189 @@
+package io.github.reducer.address;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.reducer.it.OracleAddress;
+import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+/** Fields in which there are addresses of eight groups, and fields in which there are not. */
+class Ipv6FieldsTest {
+  private static final int MOST = 500;
+  private static final int GROUPS = 8;
+  private static final String DIGITS = "0123456789abcdefABCDEF";
+
+  /** What can be no part of an address, for one. */
+  private static final String ENDS = ",\"\n\r \t";
+
+  private static final String ALPHABET = "0123456789abcdefABCDEF:::::::@G`g;/.,\"\n\0\u0081\u00BA";
+
+  private final Random random = new Random(13);
+  private final Ipv6Fields fields = new Ipv6Fields(MOST);
+
+  @Test
+  void decodesEveryDigitAtEveryPlaceBeforeEveryCharacterThatMayFollow() {
+    List<String> texts = new ArrayList<>();
+    for (int place = 0; place < GROUPS; place++) {
+      for (int length = 1; length <= 4; length++) {
+        for (int digit = 0; digit < length; digit++) {
+          for (int i = 0; i < DIGITS.length(); i++) {
+            StringBuilder group = new StringBuilder(group(length));
+            group.setCharAt(digit, DIGITS.charAt(i));
+            texts.add(address(place, group) + ENDS.charAt(random.nextInt(ENDS.length())));
+          }
+        }
+      }
+    }
+    assertThat(foundIn(texts)).isEqualTo(GROUPS * (1 + 2 + 3 + 4) * DIGITS.length());
+  }
+
+  @Test
+  void isNeverWrongWhateverCharacterFollows() {
+    List<String> texts = new ArrayList<>();
+    for (int next = 0; next < 256; next++) {
+      texts.add("1:22:333:4444:5:66:777:8888" + (char) next);
+      texts.add("a:bb:ccc:dddd:e:ff:000:1" + (char) next);
+    }
+    // a quarter of all characters end an address, and some digits continue one of these
+    assertThat(foundIn(texts)).isBetween(2 * 64, 2 * 64 + DIGITS.length());
+  }
+
+  @Test
+  void rule2_7_takesNoOtherCharacterForADigit() {
+    List<String> texts = new ArrayList<>();
+    for (int place = 0; place < GROUPS; place++) {
+      for (int length = 1; length <= 4; length++) {
+        for (int c = 0; c < 256; c++) {
+          StringBuilder group = new StringBuilder(group(length));
+          group.setCharAt(random.nextInt(length), (char) c);
+          texts.add(address(place, group) + ",");
+        }
+      }
+    }
+    assertThat(foundIn(texts)).isBetween(GROUPS * 4 * 22, GROUPS * 4 * 22 + 200);
+  }
+
+  @Test
+  void rule2_7_doesNotTakeGroupsOfOtherLengthsNorAnotherNumberOfThem() {
+    List<String> texts = new ArrayList<>();
+    for (int place = 0; place < GROUPS; place++) {
+      for (String group :
+          new String[] {
+            "", "12345", "123456", "1234567", "12345678", "123456789", "1:", ":", "::"
+          }) {
+        texts.add(address(place, group) + ",");
+      }
+    }
+    for (int groups = 1; groups <= 12; groups++) {
+      if (groups != GROUPS) {
+        texts.add("1" + ":a".repeat(groups - 1) + ",");
+      }
+    }
+    assertThat(foundIn(texts)).isZero();
+  }
+
+  @Test
+  void isNeverWrongOnRandomText() {
+    List<String> texts = new ArrayList<>();
+    for (int i = 0; i < 300_000; i++) {
+      texts.add(i % 3 == 0 ? noise() : mutatedAddress());
+    }
+    assertThat(foundIn(texts)).isGreaterThan(50_000);
+  }
+
+  /** An address with a certain group at a place. */
+  private String address(int place, CharSequence group) {
+    StringBuilder text = new StringBuilder();
+    for (int i = 0; i < GROUPS; i++) {
+      text.append(i > 0 ? ":" : "").append(i == place ? group : group(1 + random.nextInt(4)));
+    }
+    return text.toString();
+  }
+
+  private String group(int length) {
+    StringBuilder group = new StringBuilder();
+    for (int i = 0; i < length; i++) {
+      group.append(DIGITS.charAt(random.nextInt(DIGITS.length())));
+    }
+    return group.toString();
+  }
+
+  private String noise() {
+    StringBuilder text = new StringBuilder();
+    for (int i = 0; i < 40; i++) {
+      text.append(ALPHABET.charAt(random.nextInt(ALPHABET.length())));
+    }
+    return text.toString();
+  }
+
+  private String mutatedAddress() {
+    String address = random.nextBoolean() ? Ipv6Test.randomText(random) : address(-1, "");
+    StringBuilder text = new StringBuilder(address).append(',');
+    if (random.nextBoolean()) {
+      text.setCharAt(random.nextInt(text.length()), (char) random.nextInt(256));
+    }
+    return text.toString();
+  }
+
+  /** Decodes texts, a number at a time, and fails if one is decoded wrongly; how many are. */
+  private int foundIn(List<String> texts) {
+    int found = 0;
+    for (int from = 0; from < texts.size(); from += MOST) {
+      found += foundAtOnce(texts.subList(from, Math.min(from + MOST, texts.size())));
+    }
+    return found;
+  }
+
+  private int foundAtOnce(List<String> texts) {
+    StringBuilder all = new StringBuilder();
+    int[] begins = new int[texts.size()];
+    for (int i = 0; i < texts.size(); i++) {
+      begins[i] = all.length();
+      fields.begin(i, begins[i]);
+      // amid bytes that look like more of an address
+      all.append(texts.get(i)).append(String.valueOf("1:a,".charAt(random.nextInt(4))).repeat(3));
+    }
+    all.append("1".repeat(Ipv6Fields.ROOM));
+    fields.decode(all.toString().getBytes(StandardCharsets.ISO_8859_1), texts.size());
+    int found = 0;
+    for (int i = 0; i < texts.size(); i++) {
+      Optional<OracleAddress> expected = expected(all, begins[i]);
+      assertThat(fields.found(i)).as(texts.get(i)).isEqualTo(expected.isPresent());
+      assertThat(fields.end(i)).isBetween(begins[i], begins[i] + Ipv6Fields.ROOM);
+      if (fields.found(i)) {
+        assertThat(value(fields.high(i), fields.low(i))).isEqualTo(expected.get().value());
+        assertThat(fields.end(i)).isEqualTo(fieldEnd(all, begins[i]));
+        found++;
+      }
+    }
+    return found;
+  }
+
+  /** The address of eight groups that is the whole field, if it is one. */
+  private static Optional<OracleAddress> expected(CharSequence all, int begin) {
+    String field = all.subSequence(begin, fieldEnd(all, begin)).toString();
+    return field.contains("::")
+        ? Optional.empty()
+        : OracleAddress.parse(field).filter(OracleAddress::six);
+  }
+
+  /** Behind what may be part of an address: of two bits of a byte one is set. */
+  private static int fieldEnd(CharSequence all, int begin) {
+    int end = begin;
+    while (end < all.length() && (all.charAt(end) & 0x50) != 0) {
+      end++;
+    }
+    return end;
+  }
+
+  private static BigInteger value(long high, long low) {
+    return new BigInteger(Long.toUnsignedString(high))
+        .shiftLeft(Long.SIZE)
+        .add(new BigInteger(Long.toUnsignedString(low)));
+  }
+}
