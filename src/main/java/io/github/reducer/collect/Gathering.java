@@ -36,7 +36,7 @@ final class Gathering {
         // no lock is taken while waiting: it would keep a runner from starting
         RunnerLocks locks = RunnerLocks.take(directory, presence.any());
         boolean enough = left <= 0 || locks.busy().isEmpty();
-        if (enough && Presence.look(directory, runners).equals(presence)) {
+        if (enough && Presence.look(directory, runners).same(presence)) {
           return new Gathered(presence, locks);
         }
         locks.close();

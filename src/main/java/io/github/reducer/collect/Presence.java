@@ -31,6 +31,13 @@ record Presence(
         beyond);
   }
 
+  /** What {@code equals} says of two records of a directory, whose first call takes 20 ms. */
+  boolean same(Presence other) {
+    return partials.equals(other.partials)
+        && manifests.equals(other.manifests)
+        && beyond.equals(other.beyond);
+  }
+
   boolean nothing() {
     return partials.isEmpty() && manifests.isEmpty();
   }
