@@ -31,7 +31,7 @@ record Presence(
         beyond);
   }
 
-  /** What {@code equals} says of two records of a directory, whose first call takes 20 ms. */
+  /** As {@code equals}, which takes 20 ms the first time, in a record. */
   boolean same(Presence other) {
     return partials.equals(other.partials)
         && manifests.equals(other.manifests)

@@ -9,6 +9,6 @@ package io.github.reducer.partial;
 public record RowMark(long offset, Bound address) {
   /** Whether no row starts here. */
   public boolean isEnd() {
-    return address.equals(Bound.END);
+    return address.compareTo(Bound.END) == 0; // equals of a record takes 20 ms, the first time
   }
 }
