@@ -131,6 +131,9 @@ final class LineIndex {
   private long ended(byte[] bytes, int start, int to, int group) {
     long separators = lineFeeds[group] | commas[group];
     long marks = quotes[group];
+    if ((marks | closed) == 0) {
+      return endedWithoutQuote(lineFeeds[group], separators);
+    }
     while (true) {
       long inside = oddUpTo(marks) ^ quoted;
       long opening = marks & inside;
@@ -152,6 +155,14 @@ final class LineIndex {
       separated = outside >>> (Long.SIZE - 1);
       return lineFeeds[group] & outside & (Long.lowestOneBit(doubtful) - 1);
     }
+  }
+
+  /** Likewise, where a group is quoted as a whole or not at all. */
+  private long endedWithoutQuote(long lineFeeds, long separators) {
+    long doubtful = lineFeeds & quoted;
+    undecided = doubtful != 0;
+    separated = (separators & ~quoted) >>> (Long.SIZE - 1);
+    return lineFeeds & ~quoted;
   }
 
   private static boolean isSeparator(byte b) {
