@@ -92,6 +92,41 @@ class HostileInputTest {
     assertThat(compared).isEqualTo(5 * 11);
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {0, 30, 70, 100})
+  void addressesOfBothFamiliesMayBeMixed(int percentIpv6) {
+    Random random = new Random(percentIpv6);
+    for (int i = 0; i < 200; i++) {
+      StringBuilder file = new StringBuilder("Source IP,x\n");
+      for (int row = 0; row < 600; row++) {
+        String address =
+            random.nextInt(100) < percentIpv6
+                ? groups(random)
+                : "10.1." + random.nextInt(260) + "." + random.nextInt(256);
+        switch (random.nextInt(12)) {
+          case 0 -> file.append('"').append(address).append("\",y");
+          case 1 -> file.append(' ').append(address).append(",\"\"");
+          case 2 -> file.append(address).append('.');
+          case 3 -> file.append(address).append('\r');
+          default -> file.append(address).append(random.nextBoolean() ? "" : ",y");
+        }
+        file.append('\n');
+      }
+      compare(file.toString().getBytes(StandardCharsets.ISO_8859_1), () -> Integer.MAX_VALUE);
+    }
+    assertThat(rows.accepted()).isGreaterThan(100_000);
+    assertThat(rows.notAnAddress()).isGreaterThan(5_000);
+  }
+
+  /** The eight groups of an address, the first of them rarely too long. */
+  private static String groups(Random random) {
+    StringBuilder groups = new StringBuilder(random.nextInt(50) == 0 ? "0" : "").append("2001");
+    for (int group = 1; group < 8; group++) {
+      groups.append(':').append(Integer.toHexString(random.nextInt(1 << random.nextInt(17))));
+    }
+    return groups.toString();
+  }
+
   /** The first read gives so many bytes, the later ones a few each. */
   private static IntSupplier piecesAfter(int first, Random random) {
     int[] reads = {0};
