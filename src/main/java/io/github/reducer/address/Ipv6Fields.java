@@ -79,10 +79,10 @@ public final class Ipv6Fields {
     int[] wrong = faults;
     for (int i = 0; i < fields; i++) {
       long bytes = Words.eight(text, at[i]);
-      int bits = Byte.SIZE * Words.indexIn(bytes, ':');
-      digits[i] = aligned(bytes, bits);
-      wrong[i] |= wrongLength(bits);
-      at[i] += bits / Byte.SIZE % Byte.SIZE + 1; // at most eight
+      int length = Words.indexIn(bytes, ':');
+      digits[i] = aligned(bytes, length);
+      wrong[i] |= wrongLength(length);
+      at[i] += length % Long.BYTES + 1; // eight at most
     }
   }
 
@@ -93,21 +93,22 @@ public final class Ipv6Fields {
     for (int i = 0; i < fields; i++) {
       long bytes = Words.eight(text, at[i]);
       // digits, letters and the colon have one of two bits, the end of a field has neither
-      int bits = Long.numberOfTrailingZeros(~(bytes >>> 4 | bytes >>> 6) & Words.ONES);
-      digits[i] = aligned(bytes, bits);
-      wrong[i] |= wrongLength(bits);
-      at[i] += bits / Byte.SIZE;
+      long ends = ~(bytes >>> 4 | bytes >>> 6) & Words.ONES;
+      int length = Long.numberOfTrailingZeros(ends) / Byte.SIZE;
+      digits[i] = aligned(bytes, length);
+      wrong[i] |= wrongLength(length);
+      at[i] += length;
     }
   }
 
-  /** The digits, less '0', in the first bits, moved so that the last is the highest byte. */
-  private static int aligned(long bytes, int bits) {
-    return ((int) bytes ^ ZEROS) << (Integer.SIZE - bits);
+  /** The first bytes, less '0', moved so that the last of these digits is the highest byte. */
+  private static int aligned(long bytes, int length) {
+    return ((int) bytes ^ ZEROS) << (Integer.SIZE - Byte.SIZE * length);
   }
 
   /** Zero for one to four digits. */
-  private static int wrongLength(int bits) {
-    return (bits - Byte.SIZE) >>> 5;
+  private static int wrongLength(int length) {
+    return (length - 1) >>> 2;
   }
 
   /**

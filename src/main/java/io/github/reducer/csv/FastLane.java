@@ -24,16 +24,12 @@ final class FastLane {
   private final LineIndex lines = new LineIndex();
   private final Ipv4Fields ipv4 = new Ipv4Fields(LineIndex.MOST);
   private final Ipv6Fields ipv6 = new Ipv6Fields(LineIndex.MOST);
-  private final AddressField others = new AddressField();
+  private final AddressField trimmed = new AddressField();
 
   /** Where each record's field begins; behind the record if it is too short to have it. */
   private final int[] fields = new int[LineIndex.MOST];
 
-  /** The IPv4 addresses that were kept. */
   private final int[] kept = new int[LineIndex.MOST];
-
-  /** The records of which none was. */
-  private final int[] left = new int[LineIndex.MOST];
 
   /**
    * Takes records from the window's position on.
@@ -157,31 +153,29 @@ final class FastLane {
 
   /** Takes the records one by one, in their order. */
   private void takeEach(byte[] bytes, int from, AddressBatch batch, Tally tally) {
-    int count = decodeIpv6(bytes);
-    int next = 0;
+    decodeIpv6(bytes);
+    int others = 0;
     int start = from;
     for (int i = 0; i < lines.count(); i++) {
-      if (next == count || left[next] > i) {
+      if (isPlainIpv4(bytes, i)) {
         batch.addIpv4(ipv4.address(i));
         tally.accepted++;
       } else {
-        takeOther(bytes, start, i, next++, batch, tally);
+        takeOther(bytes, start, i, others++, batch, tally);
       }
       start = lines.lineFeed(i) + 1;
     }
   }
 
-  /** Decodes the IPv6 addresses of the records that are no plain IPv4 ones; how many these are. */
-  private int decodeIpv6(byte[] bytes) {
-    int count = 0;
+  /** Decodes the IPv6 addresses of the records that are no plain IPv4 ones, in their order. */
+  private void decodeIpv6(byte[] bytes) {
+    int others = 0;
     for (int i = 0; i < lines.count(); i++) {
       if (!isPlainIpv4(bytes, i)) {
-        ipv6.begin(count, addressStart(bytes, i));
-        left[count++] = i;
+        ipv6.begin(others++, addressStart(bytes, i));
       }
     }
-    ipv6.decode(bytes, count);
-    return count;
+    ipv6.decode(bytes, others);
   }
 
   /**
@@ -224,7 +218,7 @@ final class FastLane {
     while (from < to && WhiteSpace.is(bytes[to - 1])) {
       to--;
     }
-    return from < to && others.addTo(batch, bytes, from, to);
+    return from < to && trimmed.addTo(batch, bytes, from, to);
   }
 
   /** Whether there is white space only. */

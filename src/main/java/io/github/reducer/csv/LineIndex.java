@@ -61,8 +61,8 @@ final class LineIndex {
   }
 
   /**
-   * Searches {@code bytes[from, to)}, at most 1 MiB, from the start of a record on, until some
-   * records are found; but for the last of a range none is searched twice.
+   * Searches {@code bytes[from, to)}, at most 1 MiB, from the start of a record on, block by block
+   * until {@link #ENOUGH} records are found. What is left of the last block is searched again.
    *
    * @param most records to be found, up to {@link #MOST}
    */
@@ -131,11 +131,8 @@ final class LineIndex {
   private long ended(byte[] bytes, int start, int to, int group) {
     long separators = lineFeeds[group] | commas[group];
     long marks = quotes[group];
-    if ((marks | closed) == 0) {
-      return endedWithoutQuote(lineFeeds[group], separators);
-    }
     while (true) {
-      long inside = oddUpTo(marks) ^ quoted;
+      long inside = marks == 0 ? quoted : oddUpTo(marks) ^ quoted;
       long opening = marks & inside;
       long outside = separators & ~inside;
       long behindClosing = (marks & ~inside) << 1 | closed;
@@ -155,14 +152,6 @@ final class LineIndex {
       separated = outside >>> (Long.SIZE - 1);
       return lineFeeds[group] & outside & (Long.lowestOneBit(doubtful) - 1);
     }
-  }
-
-  /** Likewise, where a group is quoted as a whole or not at all. */
-  private long endedWithoutQuote(long lineFeeds, long separators) {
-    long doubtful = lineFeeds & quoted;
-    undecided = doubtful != 0;
-    separated = (separators & ~quoted) >>> (Long.SIZE - 1);
-    return lineFeeds & ~quoted;
   }
 
   private static boolean isSeparator(byte b) {
