@@ -54,6 +54,7 @@ class AddressFuzzTest {
     assertIpv4(amid, from, from + bytes.length, expected.filter(address -> !address.six()));
     assertIpv6(amid, from, from + bytes.length, expected.filter(OracleAddress::six));
     assertField(amid, from);
+    assertIpv6Field(amid, from);
     ipv4 += expected.isPresent() && !expected.get().six() ? 1 : 0;
     ipv6 += expected.isPresent() && expected.get().six() ? 1 : 0;
     invalid += expected.isEmpty() ? 1 : 0;
@@ -113,6 +114,14 @@ class AddressFuzzTest {
     return fields.found(1)
         ? length << Integer.SIZE | (fields.address(1) & 0xFFFF_FFFFL)
         : Ipv4.INVALID;
+  }
+
+  private static void assertIpv6Field(byte[] text, int from) {
+    Ipv6Fields fields = new Ipv6Fields(2);
+    fields.begin(0, 0);
+    fields.begin(1, from);
+    fields.decode(text, 2);
+    Ipv6FieldsTest.assertDecoded(fields, 1, new String(text, ISO_8859_1), from);
   }
 
   private static void assertWritten(byte[] written, int end, int room, String expected) {

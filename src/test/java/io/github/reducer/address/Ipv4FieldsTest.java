@@ -2,7 +2,6 @@ package io.github.reducer.address;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -64,25 +63,13 @@ class Ipv4FieldsTest {
   void isNeverWrongOnRandomText() {
     List<String> texts = new ArrayList<>();
     for (int i = 0; i < 400_000; i++) {
-      texts.add(i % 2 == 0 ? noise() : mutatedAddress());
+      texts.add(i % 2 == 0 ? FieldTexts.noise(ALPHABET, 16, random) : mutatedAddress());
     }
     assertThat(foundIn(texts)).isGreaterThan(50_000);
   }
 
-  private String noise() {
-    StringBuilder text = new StringBuilder();
-    for (int i = 0; i < 16; i++) {
-      text.append(ALPHABET.charAt(random.nextInt(ALPHABET.length())));
-    }
-    return text.toString();
-  }
-
   private String mutatedAddress() {
-    StringBuilder text = new StringBuilder(DottedQuad.of(random.nextInt())).append(',');
-    if (random.nextBoolean()) {
-      text.setCharAt(random.nextInt(text.length()), (char) random.nextInt(256));
-    }
-    return text.toString();
+    return FieldTexts.mutated(DottedQuad.of(random.nextInt()) + ",", random);
   }
 
   private int octet() {
@@ -91,32 +78,24 @@ class Ipv4FieldsTest {
 
   /** Decodes texts, a number at a time, and fails if one is decoded wrongly; how many are. */
   private int foundIn(List<String> texts) {
-    int found = 0;
-    for (int from = 0; from < texts.size(); from += MOST) {
-      found += foundAtOnce(texts.subList(from, Math.min(from + MOST, texts.size())));
-    }
-    return found;
+    return FieldTexts.foundIn(texts, MOST, this::foundAtOnce);
   }
 
   private int foundAtOnce(List<String> texts) {
-    StringBuilder all = new StringBuilder();
-    int[] begins = new int[texts.size()];
+    FieldTexts amid = new FieldTexts(texts, "1.25", Ipv4Fields.ROOM, random);
     for (int i = 0; i < texts.size(); i++) {
-      begins[i] = all.length();
-      fields.begin(i, begins[i]);
-      // amid bytes that look like more of an address
-      all.append(texts.get(i)).append(String.valueOf("1.25".charAt(random.nextInt(4))).repeat(3));
+      fields.begin(i, amid.begin(i));
     }
-    all.append("1".repeat(Ipv4Fields.ROOM));
-    fields.decode(all.toString().getBytes(StandardCharsets.ISO_8859_1), texts.size());
+    fields.decode(amid.bytes(), texts.size());
     int found = 0;
     for (int i = 0; i < texts.size(); i++) {
-      assertThat(fields.end(i)).isBetween(begins[i] - 1, begins[i] + Ipv4Fields.ROOM - 1);
+      int begin = amid.begin(i);
+      assertThat(fields.end(i)).isBetween(begin - 1, begin + Ipv4Fields.ROOM - 1);
       if (fields.found(i)) {
         assertThat(DottedQuad.of(fields.address(i)))
             .as(texts.get(i))
-            .isEqualTo(all.substring(begins[i], fields.end(i)));
-        assertThat(all.charAt(fields.end(i))).isNotIn('0', '1', '2', '5', '9');
+            .isEqualTo(amid.all().subSequence(begin, fields.end(i)).toString());
+        assertThat(amid.all().charAt(fields.end(i))).isNotIn('0', '1', '2', '5', '9');
         found++;
       }
     }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.reducer.it.OracleAddress;
 import java.math.BigInteger;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -91,7 +90,7 @@ class Ipv6FieldsTest {
   void isNeverWrongOnRandomText() {
     List<String> texts = new ArrayList<>();
     for (int i = 0; i < 300_000; i++) {
-      texts.add(i % 3 == 0 ? noise() : mutatedAddress());
+      texts.add(i % 3 == 0 ? FieldTexts.noise(ALPHABET, 40, random) : mutatedAddress());
     }
     assertThat(foundIn(texts)).isGreaterThan(50_000);
   }
@@ -106,67 +105,48 @@ class Ipv6FieldsTest {
   }
 
   private String group(int length) {
-    StringBuilder group = new StringBuilder();
-    for (int i = 0; i < length; i++) {
-      group.append(DIGITS.charAt(random.nextInt(DIGITS.length())));
-    }
-    return group.toString();
-  }
-
-  private String noise() {
-    StringBuilder text = new StringBuilder();
-    for (int i = 0; i < 40; i++) {
-      text.append(ALPHABET.charAt(random.nextInt(ALPHABET.length())));
-    }
-    return text.toString();
+    return FieldTexts.noise(DIGITS, length, random);
   }
 
   private String mutatedAddress() {
     String address = random.nextBoolean() ? Ipv6Test.randomText(random) : address(-1, "");
-    StringBuilder text = new StringBuilder(address).append(',');
-    if (random.nextBoolean()) {
-      text.setCharAt(random.nextInt(text.length()), (char) random.nextInt(256));
-    }
-    return text.toString();
+    return FieldTexts.mutated(address + ",", random);
   }
 
   /** Decodes texts, a number at a time, and fails if one is decoded wrongly; how many are. */
   private int foundIn(List<String> texts) {
-    int found = 0;
-    for (int from = 0; from < texts.size(); from += MOST) {
-      found += foundAtOnce(texts.subList(from, Math.min(from + MOST, texts.size())));
-    }
-    return found;
+    return FieldTexts.foundIn(texts, MOST, this::foundAtOnce);
   }
 
   private int foundAtOnce(List<String> texts) {
-    StringBuilder all = new StringBuilder();
-    int[] begins = new int[texts.size()];
+    FieldTexts amid = new FieldTexts(texts, "1:a,", Ipv6Fields.ROOM, random);
     for (int i = 0; i < texts.size(); i++) {
-      begins[i] = all.length();
-      fields.begin(i, begins[i]);
-      // amid bytes that look like more of an address
-      all.append(texts.get(i)).append(String.valueOf("1:a,".charAt(random.nextInt(4))).repeat(3));
+      fields.begin(i, amid.begin(i));
     }
-    all.append("1".repeat(Ipv6Fields.ROOM));
-    fields.decode(all.toString().getBytes(StandardCharsets.ISO_8859_1), texts.size());
+    fields.decode(amid.bytes(), texts.size());
     int found = 0;
     for (int i = 0; i < texts.size(); i++) {
-      Optional<OracleAddress> expected = expected(all, begins[i]);
-      assertThat(fields.found(i)).as(texts.get(i)).isEqualTo(expected.isPresent());
-      assertThat(fields.end(i)).isBetween(begins[i], begins[i] + Ipv6Fields.ROOM);
-      if (fields.found(i)) {
-        assertThat(value(fields.high(i), fields.low(i))).isEqualTo(expected.get().value());
-        assertThat(fields.end(i)).isEqualTo(fieldEnd(all, begins[i]));
-        found++;
-      }
+      int begin = amid.begin(i);
+      assertThat(fields.end(i)).isBetween(begin, begin + Ipv6Fields.ROOM);
+      assertDecoded(fields, i, amid.all(), begin);
+      found += fields.found(i) ? 1 : 0;
     }
     return found;
   }
 
+  /** Fails unless a field was decoded as what it is, or not found as it is no such address. */
+  static void assertDecoded(Ipv6Fields fields, int field, CharSequence all, int begin) {
+    String text = all.subSequence(begin, fieldEnd(all, begin)).toString();
+    Optional<OracleAddress> expected = expected(text);
+    assertThat(fields.found(field)).as(text).isEqualTo(expected.isPresent());
+    if (expected.isPresent()) {
+      assertThat(value(fields.high(field), fields.low(field))).isEqualTo(expected.get().value());
+      assertThat(fields.end(field)).isEqualTo(fieldEnd(all, begin));
+    }
+  }
+
   /** The address of eight groups that is the whole field, if it is one. */
-  private static Optional<OracleAddress> expected(CharSequence all, int begin) {
-    String field = all.subSequence(begin, fieldEnd(all, begin)).toString();
+  private static Optional<OracleAddress> expected(String field) {
     return field.contains("::")
         ? Optional.empty()
         : OracleAddress.parse(field).filter(OracleAddress::six);
