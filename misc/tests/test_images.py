@@ -134,7 +134,7 @@ def test_exit_status_from_outside(image, project, status, message, command, vari
 
 def test_the_class_data_archive_fits(image):
     def source_of_main(options: str) -> str:
-        """Where Java says it has the first class from. (That -Xshare:on refuses depends on where memory happens to be free.)"""
+        """Where Java says that it has the main class from; -Xshare:on would also tell whether its addresses happen to be free."""
         command = [TOOL, "run", "reducer", "--env", f"_JAVA_OPTIONS=-Xlog:class+load {options}", "--", "--version"]
         done = subprocess.run(command, capture_output=True, text=True)
         found = re.search(r"io\.github\.reducer\.cli\.Main source: (.*)", done.stdout)
