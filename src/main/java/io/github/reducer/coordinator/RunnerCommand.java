@@ -11,10 +11,12 @@ final class RunnerCommand {
   /**
    * The optimizing compiler takes a core from the runners while it works, so it is left what is hot
    * by far: methods whose calls and loops count 200,000. A loop within one call waits longer: most
-   * of the hot ones are in methods called for each block, and would be compiled twice.
+   * of the hot ones are in methods called for each block, and would be compiled twice. These are
+   * not interpreted for 100 blocks either: ten calls are enough for the compiler that is fast.
    */
   private static final List<String> COMPILE_WHAT_IS_HOT =
       List.of(
+          "-XX:Tier3MinInvocationThreshold=10",
           "-XX:Tier4InvocationThreshold=200000",
           "-XX:Tier4CompileThreshold=200000",
           "-XX:Tier4MinInvocationThreshold=60",
