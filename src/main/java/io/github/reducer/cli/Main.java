@@ -6,6 +6,7 @@ import io.github.reducer.coordinator.Settings;
 import io.github.reducer.failure.ExitStatus;
 import io.github.reducer.failure.IoReason;
 import io.github.reducer.failure.ReducerException;
+import io.github.reducer.log.LoggingProvider;
 import io.github.reducer.settings.Environment;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -16,6 +17,7 @@ public final class Main {
 
   /** Runs the program and ends the process with a status of the exit table (rule 5.3). */
   public static void main(String[] args) {
+    LoggingProvider.choose();
     ExitStatus status = ExitStatus.INTERNAL_ERROR;
     try {
       status = run(args);

@@ -3,6 +3,7 @@ package io.github.reducer.runner;
 import io.github.reducer.failure.ExitStatus;
 import io.github.reducer.failure.IoReason;
 import io.github.reducer.failure.ReducerException;
+import io.github.reducer.log.LoggingProvider;
 import io.github.reducer.log.Logs;
 import io.github.reducer.storage.TemporaryFiles;
 import java.io.BufferedInputStream;
@@ -30,6 +31,7 @@ public final class RunnerMain {
 
   /** Runs the job; takes no arguments. */
   public static void main(String[] args) throws IOException, InterruptedException {
+    LoggingProvider.choose();
     RunnerJob job;
     InputStream pipe = new BufferedInputStream(new FileInputStream(FileDescriptor.in), 1 << 16);
     try {
