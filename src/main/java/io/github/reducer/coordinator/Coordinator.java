@@ -11,11 +11,10 @@ import io.github.reducer.progress.ProgressDisplay;
 import io.github.reducer.progress.Terminal;
 import io.github.reducer.report.Outcome;
 import io.github.reducer.report.Summary;
-import io.github.reducer.runner.RunnerJob;
 import io.github.reducer.storage.OutputDirectory;
 import java.io.IOException;
 import java.util.Optional;
-import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -44,7 +43,7 @@ public final class Coordinator {
    * @throws ReducerException if the run failed; runners that were still running have been stopped
    */
   public ExitStatus run() throws ReducerException, InterruptedException {
-    RunnerGroup runners = new RunnerGroup(this::command);
+    RunnerGroup runners = new RunnerGroup();
     RunProgress progress = new RunProgress(runners);
     boolean live = live();
     Optional<ProgressDisplay> display = display(live, progress);
@@ -59,11 +58,6 @@ public final class Coordinator {
       display.ifPresent(ProgressDisplay::close);
     }
     return Summary.conclude(outcome, settings.strict(), startedNanos, LOG);
-  }
-
-  private ProcessBuilder command(RunnerJob job) {
-    long heap = RunnerHeap.mebibytes(job, settings.runnersHereQty());
-    return RunnerCommand.of(heap, settings.runnerJavaOpts());
   }
 
   private boolean live() {
@@ -98,7 +92,7 @@ public final class Coordinator {
     }
     boolean all = settings.low() == 1 && settings.high() == settings.runners();
     if (settings.mode() == Mode.REDUCE_COLLECT && all) {
-      return UUID.randomUUID().toString();
+      return Long.toHexString(ThreadLocalRandom.current().nextLong());
     }
     LOG.warn(
         "REDUCER_RUN_ID is not set: partials of an earlier run could pass for those of this one");

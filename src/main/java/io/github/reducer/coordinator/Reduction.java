@@ -61,15 +61,17 @@ final class Reduction {
         "Found {} input files; passed over {} other entries (LOG_LEVEL=DEBUG names them)",
         tree.files().size(),
         tree.others());
-    RunIdentity identity =
-        new RunIdentity(
-            settings.runners(), settings.column(), runId, tree.files().size(), tree.digest());
     try {
+      startRunners(tree);
+      // meanwhile, as the digest takes a while
+      RunIdentity identity =
+          new RunIdentity(
+              settings.runners(), settings.column(), runId, tree.files().size(), tree.digest());
       for (PrimitiveIterator.OfInt ids = settings.runnersHere(); ids.hasNext(); ) {
         int runner = ids.nextInt();
         List<InputFile> share = tree.share(runner, settings.runners());
         progress.share(share);
-        runners.start(job(runner, identity, share));
+        runners.hand(job(runner, identity, share));
       }
       runners.await();
     } catch (ReducerException e) {
@@ -78,6 +80,15 @@ final class Reduction {
       throw e;
     } finally {
       runners.stop();
+    }
+  }
+
+  private void startRunners(InputTree tree) throws ReducerException {
+    int largestShare = tree.share(1, settings.runners()).size();
+    long heap = RunnerHeap.mebibytes(settings, largestShare);
+    ProcessBuilder command = RunnerCommand.of(heap, settings.runnerJavaOpts());
+    for (PrimitiveIterator.OfInt ids = settings.runnersHere(); ids.hasNext(); ) {
+      runners.start(ids.nextInt(), command);
     }
   }
 

@@ -5,15 +5,15 @@ import io.github.reducer.failure.ReducerException;
 import io.github.reducer.runner.RunnerJob;
 import io.github.reducer.runner.RunnerProgress;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,36 +25,34 @@ final class RunnerGroup {
   private static final Logger LOG = LoggerFactory.getLogger(RunnerGroup.class);
   private static final long GRACE_SECONDS = 10;
 
-  private final Function<RunnerJob, ProcessBuilder> command;
-  private final List<RunnerProcess> started = new ArrayList<>();
+  private final Map<Integer, RunnerProcess> started = new TreeMap<>();
   private final BlockingQueue<RunnerProcess> ended = new LinkedBlockingQueue<>();
   private boolean stopping;
 
   /**
-   * A group without a runner.
+   * Starts one more runner, which waits for its job.
    *
-   * @param command makes the command for a job
-   */
-  RunnerGroup(Function<RunnerJob, ProcessBuilder> command) {
-    this.command = command;
-  }
-
-  /**
-   * Starts one more runner.
-   *
+   * @param runner its ID
    * @throws ReducerException if its process cannot be started
    */
-  synchronized void start(RunnerJob job) throws ReducerException {
+  synchronized void start(int runner, ProcessBuilder command) throws ReducerException {
     if (stopping) {
       return;
     }
     try {
-      started.add(RunnerProcess.start(command.apply(job), job, ended::add));
+      started.put(runner, RunnerProcess.start(command, runner, ended::add));
     } catch (IOException e) {
       throw new ReducerException(
           ExitStatus.RUNNER_FAILED,
-          "runner " + job.runner() + " cannot be started: " + e.getMessage(),
+          "runner " + runner + " cannot be started: " + e.getMessage(),
           e);
+    }
+  }
+
+  /** Hands a runner that was started its job. */
+  synchronized void hand(RunnerJob job) {
+    if (!stopping) {
+      started.get(job.runner()).hand(job);
     }
   }
 
@@ -85,7 +83,7 @@ final class RunnerGroup {
    */
   synchronized SortedSet<Integer> done() throws InterruptedException {
     SortedSet<Integer> done = new TreeSet<>();
-    for (RunnerProcess runner : started) {
+    for (RunnerProcess runner : started.values()) {
       if (runner.status() == ExitStatus.DONE) {
         done.add(runner.id());
       }
@@ -96,7 +94,7 @@ final class RunnerGroup {
   /** How far all are that were started, as far as they have told; asks them to tell again. */
   synchronized RunnerProgress progress() {
     RunnerProgress sum = RunnerProgress.NONE;
-    for (RunnerProcess runner : started) {
+    for (RunnerProcess runner : started.values()) {
       runner.ask();
       sum = sum.plus(runner.progress());
     }
@@ -106,7 +104,7 @@ final class RunnerGroup {
   /** Whether all have read their files. */
   synchronized boolean merging() {
     return !started.isEmpty()
-        && started.stream().allMatch(runner -> runner.progress().toMerge() > 0);
+        && started.values().stream().allMatch(runner -> runner.progress().toMerge() > 0);
   }
 
   private synchronized boolean isStopping() {
@@ -122,7 +120,7 @@ final class RunnerGroup {
     List<RunnerProcess> runners;
     synchronized (this) {
       stopping = true;
-      runners = List.copyOf(started);
+      runners = List.copyOf(started.values());
     }
     runners.forEach(RunnerProcess::terminate);
     long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(GRACE_SECONDS);

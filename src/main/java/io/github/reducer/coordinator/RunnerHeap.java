@@ -1,7 +1,6 @@
 package io.github.reducer.coordinator;
 
 import io.github.reducer.reduce.ReduceMemory;
-import io.github.reducer.runner.RunnerJob;
 
 /**
  * The heap a runner may take: what it needs to work well, by its settings and the number of its
@@ -20,16 +19,15 @@ final class RunnerHeap {
   private RunnerHeap() {}
 
   /**
-   * Heap for a runner.
+   * Heap for each of the runners of this host.
    *
-   * @param runnersHere on this host
+   * @param files that one of them takes, at most
    * @return MiB
    */
-  static long mebibytes(RunnerJob job, int runnersHere) {
+  static long mebibytes(Settings settings, long files) {
     long needed =
-        ReduceMemory.heapFor(job.batchSize(), job.compactAt())
-            + job.files().size() * BYTES_PER_FILE;
-    return mebibytes(needed, runnersHere, HostMemory.bytes());
+        ReduceMemory.heapFor(settings.batchSize(), settings.compactAt()) + files * BYTES_PER_FILE;
+    return mebibytes(needed, settings.runnersHereQty(), HostMemory.bytes());
   }
 
   static long mebibytes(long needed, int runnersHere, long hostMemory) {

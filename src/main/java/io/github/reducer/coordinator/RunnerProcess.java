@@ -37,20 +37,25 @@ final class RunnerProcess {
   }
 
   /**
-   * Starts a runner.
+   * Starts a runner, which waits for its job.
    *
+   * @param id its ID
    * @param ended called once when the process has ended
    * @throws IOException if the process cannot be started
    */
-  static RunnerProcess start(ProcessBuilder command, RunnerJob job, Consumer<RunnerProcess> ended)
+  static RunnerProcess start(ProcessBuilder command, int id, Consumer<RunnerProcess> ended)
       throws IOException {
-    RunnerProcess runner = new RunnerProcess(job.runner(), command.start());
-    LOG.debug("Started runner {} as process {}", job.runner(), runner.process.pid());
+    RunnerProcess runner = new RunnerProcess(id, command.start());
+    LOG.debug("Started runner {} as process {}", id, runner.process.pid());
     runner.reports.start();
-    // a thread of its own: the pipe takes a long list only as fast as the runner reads it
-    runner.daemon("job", () -> runner.hand(job)).start();
     var unused = runner.process.onExit().thenRun(() -> ended.accept(runner));
     return runner;
+  }
+
+  /** Hands it its job, and does not wait until it has read that. */
+  void hand(RunnerJob job) {
+    // a thread of its own: the pipe takes a long list only as fast as the runner reads it
+    daemon("job", () -> write(job)).start();
   }
 
   /** The runner's ID. */
@@ -146,7 +151,7 @@ final class RunnerProcess {
   /**
    * Writes the job and leaves the pipe open: its end tells the runner that the coordinator died.
    */
-  private void hand(RunnerJob job) {
+  private void write(RunnerJob job) {
     try {
       job.writeTo(process.getOutputStream());
       free.set(true);

@@ -6,8 +6,7 @@ import io.github.reducer.progress.Stage;
 import org.junit.jupiter.api.Test;
 
 class RunProgressTest {
-  private final RunProgress progress =
-      new RunProgress(new RunnerGroup(job -> new ProcessBuilder("false")));
+  private final RunProgress progress = new RunProgress(new RunnerGroup());
 
   @Test
   void rule6_1_nothingIsShownBeforeThereIsAnythingToDo() {

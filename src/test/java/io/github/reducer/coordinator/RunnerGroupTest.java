@@ -28,9 +28,10 @@ class RunnerGroupTest {
   @Test
   void rule6_2_aRunnerThatSucceedsAfterAnotherFailedIsDone() throws Exception {
     List<String> scripts = List.of(FAILS_THEN, SUCCEEDS_LATE, "exec sleep 60");
-    RunnerGroup group = new RunnerGroup(job -> shell(scripts.get(job.runner() - 1)));
+    RunnerGroup group = new RunnerGroup();
     for (int runner = 1; runner <= scripts.size(); runner++) {
-      group.start(job(runner, scripts.size()));
+      group.start(runner, shell(scripts.get(runner - 1)));
+      group.hand(job(runner, scripts.size()));
     }
     assertThatThrownBy(group::await)
         .isInstanceOf(ReducerException.class)
