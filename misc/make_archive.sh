@@ -61,8 +61,10 @@ trial collect --run-id archive
 # so much more that runs are merged, and that collect divides it into ranges
 awk 'BEGIN { print "Source IP"; for (i = 0; i < 500000; i++) printf "10.%d.%d.%d\n", i / 65536, i / 256 % 256, i % 256 }' \
   >"$work/in/SA Prod.csv"
-trial reduce_collect --compact-at 100000
-cat "$work"/coordinator.* "$work"/runner.* | awk '!seen[$0]++' >"$work/classes"
+# a setting by a variable, as others give them all
+REDUCER_COMPACT_AT=100000 trial reduce_collect
+# a class of a lambda is listed for each place that makes one, and an archive serves as many places as it is listed times
+awk '!seen[$0, ++times[FILENAME, $0]]++' "$work"/coordinator.* "$work"/runner.* >"$work/classes"
 
 # written beside and renamed, so that a runner that starts meanwhile sees a whole archive or none
 "$java" -Xshare:dump -Xlog:cds=error -XX:SharedClassListFile="$work/classes" \
