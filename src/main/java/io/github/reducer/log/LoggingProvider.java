@@ -13,9 +13,9 @@ import org.slf4j.spi.MDCAdapter;
 import org.slf4j.spi.SLF4JServiceProvider;
 
 /**
- * Binds SLF4J to Logback, found as a service in place of Logback's own provider: that one looks for
- * configuration files, and keeps messages about it, which costs each process 20 ms. Shows INFO
- * until {@link Logs#start(String, LogLevel)} says otherwise.
+ * Binds SLF4J to Logback, in place of Logback's own provider: that one looks for configuration
+ * files, and keeps messages about it, which costs each process 20 ms. Shows INFO until {@link
+ * Logs#start(String, LogLevel)} says otherwise.
  */
 public final class LoggingProvider implements SLF4JServiceProvider {
   /** The newest version of the interface of providers that this one is made for. */
@@ -26,8 +26,8 @@ public final class LoggingProvider implements SLF4JServiceProvider {
   private final IMarkerFactory markers = new BasicMarkerFactory();
 
   /**
-   * Names this class to SLF4J, which would find it by itself, but searches the JAR for that, at the
-   * cost of 10 ms. To be called before the first logger is made.
+   * Names this class to SLF4J, which else opens the JAR and searches it for services, at the cost
+   * of another 10 ms. To be called before the first logger is made.
    */
   public static void choose() {
     System.setProperty(LoggerFactory.PROVIDER_PROPERTY_KEY, LoggingProvider.class.getName());
