@@ -352,6 +352,26 @@ def test_make_archive_whatever_the_caller_has_set(data):
     assert "io.github.reducer.cli.Main source: shared objects file" in classes
 
 
+def test_the_archive_has_all_our_classes_of_a_run(data):
+    """Also a class for each place that makes a lambda, of which some are alike."""
+    jar = data / "reducer.jar"
+    shutil.copy(PROJECT / "target/reducer.jar", jar)
+    subprocess.run([MISC / "make_archive.sh", jar], capture_output=True, check=True)
+    (data / "out").mkdir()
+    logged = "-Xlog:class+load:file={}:none"
+    variables = {
+        "REDUCER_INPUT_DIR": str(MISC / "sample-data"),
+        "REDUCER_OUTPUT_DIR": str(data / "out"),
+        "REDUCER_RUNNER_JAVA_OPTS": logged.format(data / "runner.log"),
+    }
+    java = ["java", f"-XX:SharedArchiveFile={data}/reducer.jsa", logged.format(data / "coordinator.log"), "-jar", jar]
+    subprocess.run(java, env=os.environ | variables, check=True)
+    for log in ("coordinator.log", "runner.log"):
+        ours = [line for line in (data / log).read_text().splitlines() if line.startswith("io.github.reducer.")]
+        assert len(ours) > 50
+        assert [line for line in ours if not line.endswith("source: shared objects file")] == []
+
+
 def test_make_archive_refuses_what_is_no_jar(call, data):
     (data / "x.txt").touch()
     for argument, message in (("none.jar", "is not a file"), ("x.txt", "does not end in .jar")):
