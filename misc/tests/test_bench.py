@@ -42,7 +42,8 @@ def test_peers_agree_and_are_reported(project, command_of):
     bench = project / "misc/bench/bench.py"
     bench.write_text(bench.read_text().replace('"192 8 ', '"16 0.1 ').replace('"12000 0.125 ', '"120 0.01 '))
     before = (project / "README.md").read_text()
-    run(project, "misc/bench/run.sh", "--rounds", "2", "--workload", "IPv6", "--workload", "repetitive", "--workload", "eight times")
+    workloads = [f"--workload={name}" for name in ("IPv6", "repetitive", "eight times")]
+    run(project, "misc/bench/run.sh", "--rounds", "2", *workloads)
     results = json.loads((project / "misc/bench/results.json").read_text())
     assert len(results["results"]) == 15
     assert all(result["wall"] > 0 for result in results["results"])
