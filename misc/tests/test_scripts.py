@@ -357,7 +357,6 @@ def test_the_archive_has_all_our_classes_of_a_run(data):
     jar = data / "reducer.jar"
     shutil.copy(PROJECT / "target/reducer.jar", jar)
     subprocess.run([MISC / "make_archive.sh", jar], capture_output=True, check=True)
-    (data / "out").mkdir()
     logged = "-Xlog:class+load:file={}:none"
     variables = {
         "REDUCER_INPUT_DIR": str(MISC / "sample-data"),
