@@ -7,15 +7,16 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
+import org.apache.commons.codec.digest.Blake3;
 
 /** The input files that one walk over the input directory found, in order. Immutable. */
 public final class InputTree {
+  private static final int DIGEST_LENGTH = 32;
+
   private final List<InputFile> files;
   private final long others;
 
@@ -71,21 +72,16 @@ public final class InputTree {
     return others;
   }
 
-  /** SHA-256 over all paths in order, 64 lower-case hexadecimal digits: equal only for one list. */
+  /** BLAKE3 over all paths in order, 64 lower-case hexadecimal digits: equal only for one list. */
   public String digest() {
-    MessageDigest digest;
-    try {
-      digest = MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
+    Blake3 digest = Blake3.initHash();
     ByteBuffer length = ByteBuffer.allocate(Integer.BYTES);
     for (InputFile file : files) {
       byte[] bytes = file.path().bytes();
       digest.update(length.putInt(0, bytes.length).array());
       digest.update(bytes);
     }
-    return HexFormat.of().formatHex(digest.digest());
+    return HexFormat.of().formatHex(digest.doFinalize(DIGEST_LENGTH));
   }
 
   /**

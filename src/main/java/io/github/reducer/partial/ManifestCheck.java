@@ -5,8 +5,6 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.util.HexFormat;
 
 /** Sees that a manifest is one, of a version that is understood, and is whole. */
 final class ManifestCheck {
@@ -73,7 +71,7 @@ final class ManifestCheck {
   }
 
   private static String digest(FileChannel file, long length) throws IOException {
-    MessageDigest digest = Digests.sha256();
+    ManifestDigest digest = new ManifestDigest();
     ByteBuffer block = ByteBuffer.allocate(BLOCK);
     long at = 0;
     while (at < length) {
@@ -82,9 +80,9 @@ final class ManifestCheck {
       if (count < 0) {
         break; // shorter now than it was: the digest will tell
       }
-      digest.update(block.flip());
+      digest.update(block.array(), 0, count);
       at += count;
     }
-    return HexFormat.of().formatHex(digest.digest());
+    return digest.hex();
   }
 }

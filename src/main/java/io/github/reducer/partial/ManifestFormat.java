@@ -27,15 +27,15 @@ import org.apache.commons.csv.QuoteMode;
  *                                              (as often as COUNT says)
  * file,PATH,ENVIRONMENT,SIZE,BYTES READ,STATUS,REASON,FIRST REJECTED LINE,and six counts as in rows
  *                                              (as often as the count of files says)
- * sha256,DIGEST                                (of all bytes before this line)
+ * blake3,DIGEST                                (of all bytes before this line)
  * </pre>
  *
- * The first and the last line keep their form in all versions, so that a newer version and damage
- * can be told apart.
+ * The first line keeps its form in all versions, so that another version and damage can be told
+ * apart.
  */
 final class ManifestFormat {
   static final String NAME = "Reducer manifest";
-  static final int VERSION = 2;
+  static final int VERSION = 3;
   static final String FIRST_LINE_START = NAME + ",";
 
   static final String RUNNER = "runner";
@@ -52,12 +52,10 @@ final class ManifestFormat {
   static final String ENVIRONMENTS = "environments";
   static final String ENVIRONMENT = "environment";
   static final String FILE = "file";
-  static final String DIGEST = "sha256";
-
-  static final String DIGEST_ALGORITHM = "SHA-256";
+  static final String DIGEST = "blake3";
 
   /** Bytes of the last line, its line feed included. */
-  static final int LAST_LINE_LENGTH = lastLine("0".repeat(64)).length();
+  static final int LAST_LINE_LENGTH = lastLine("0".repeat(ManifestDigest.DIGITS)).length();
 
   static final CSVFormat CSV =
       CSVFormat.RFC4180

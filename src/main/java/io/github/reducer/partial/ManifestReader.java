@@ -76,7 +76,7 @@ public final class ManifestReader implements Closeable {
   }
 
   /**
-   * SHA-256 of the manifest, 64 lower-case hexadecimal digits: manifests with the same digest are
+   * BLAKE3 of the manifest, 64 lower-case hexadecimal digits: manifests with the same digest are
    * the same byte for byte.
    */
   public String digest() {

@@ -9,9 +9,6 @@ import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
-import java.security.DigestOutputStream;
-import java.security.MessageDigest;
-import java.util.HexFormat;
 import org.apache.commons.csv.CSVPrinter;
 
 /** Writes manifests as {@link ManifestFormat} lays them out. */
@@ -30,17 +27,15 @@ final class ManifestWriter {
    */
   static void write(Manifest manifest, Iterable<FileAccount> files, OutputStream out)
       throws IOException {
-    MessageDigest digest = Digests.sha256();
-    Writer text =
-        new OutputStreamWriter(new DigestOutputStream(out, digest), StandardCharsets.UTF_8);
+    ManifestDigest digest = new ManifestDigest();
+    Writer text = new OutputStreamWriter(digest.over(out), StandardCharsets.UTF_8);
     ManifestWriter writer = new ManifestWriter(text);
     writer.header(manifest);
     for (FileAccount file : files) {
       writer.file(file);
     }
     text.flush();
-    String hex = HexFormat.of().formatHex(digest.digest());
-    out.write(ManifestFormat.lastLine(hex).getBytes(StandardCharsets.UTF_8));
+    out.write(ManifestFormat.lastLine(digest.hex()).getBytes(StandardCharsets.UTF_8));
   }
 
   private void header(Manifest manifest) throws IOException {

@@ -6,15 +6,14 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.reducer.failure.ExitStatus;
 import io.github.reducer.failure.ReducerException;
+import io.github.reducer.partial.ManifestBytes;
 import io.github.reducer.storage.DirectoryLock;
 import io.github.reducer.storage.Fingerprint;
 import io.github.reducer.storage.OutputDirectory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
@@ -118,11 +117,7 @@ class CollectFaultsTest {
     Path manifest = directory.resolve(".Combined_2.manifest");
     String line = "partial checksum,";
     String text = Files.readString(manifest).replaceFirst(line + ".*", line + checksum(partial));
-    int body = text.indexOf("sha256,");
-    byte[] digest =
-        MessageDigest.getInstance("SHA-256").digest(text.substring(0, body).getBytes(UTF_8));
-    Files.writeString(
-        manifest, text.substring(0, body) + "sha256," + HexFormat.of().formatHex(digest) + "\n");
+    Files.write(manifest, ManifestBytes.whole(ManifestBytes.body(text).getBytes(UTF_8)));
     assertThat(fault()).contains(".Combined_2.csv, byte 22: no IP address");
   }
 
@@ -147,8 +142,8 @@ class CollectFaultsTest {
   void aManifestOfANewerVersion() throws Exception {
     Path manifest = directory.resolve(".Combined_2.manifest");
     String text = Files.readString(manifest);
-    Files.writeString(manifest, text.replaceFirst(",2\n", ",3\n"));
-    assertThat(fault()).contains(".Combined_2.manifest", "version '3'");
+    Files.writeString(manifest, text.replaceFirst(",3\n", ",4\n"));
+    assertThat(fault()).contains(".Combined_2.manifest", "version '4'");
   }
 
   @Test

@@ -16,7 +16,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
@@ -34,14 +33,14 @@ class ManifestFuzzTest {
 
   private static final Mutator MUTATOR =
       new Mutator(
-          "Reducer manifest,2\n",
+          "Reducer manifest,3\n",
           "runner,",
           "files,",
           "rows,",
           "environment,",
           "environments,",
           "file,",
-          "sha256,",
+          "blake3,",
           "READ",
           "IGNORED",
           ",,",
@@ -142,14 +141,10 @@ class ManifestFuzzTest {
   /** Damaged but for the first line, with a digest that is right. */
   private static byte[] vouched(byte[] original, byte[] other, Random random) {
     byte[] damaged = damaged(body(original), body(other), random);
-    byte[] firstLine = "Reducer manifest,2\n".getBytes(StandardCharsets.UTF_8);
+    byte[] firstLine = "Reducer manifest,3\n".getBytes(StandardCharsets.UTF_8);
     boolean keep = random.nextInt(8) > 0 && damaged.length >= firstLine.length;
     System.arraycopy(firstLine, 0, damaged, 0, keep ? firstLine.length : 0);
-    String digest = HexFormat.of().formatHex(Digests.sha256().digest(damaged));
-    byte[] lastLine = ManifestFormat.lastLine(digest).getBytes(StandardCharsets.UTF_8);
-    byte[] whole = Arrays.copyOf(damaged, damaged.length + lastLine.length);
-    System.arraycopy(lastLine, 0, whole, damaged.length, lastLine.length);
-    return whole;
+    return ManifestBytes.whole(damaged);
   }
 
   private static byte[] body(byte[] manifest) {
@@ -157,6 +152,6 @@ class ManifestFuzzTest {
   }
 
   private static String digest(byte[] manifest) {
-    return HexFormat.of().formatHex(Digests.sha256().digest(body(manifest)));
+    return ManifestBytes.digest(body(manifest));
   }
 }

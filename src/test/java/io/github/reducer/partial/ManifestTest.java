@@ -1,5 +1,9 @@
 package io.github.reducer.partial;
 
+import static io.github.reducer.partial.ManifestBytes.body;
+import static io.github.reducer.partial.ManifestBytes.whole;
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -11,14 +15,11 @@ import io.github.reducer.account.Totals;
 import io.github.reducer.storage.Fingerprint;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -93,7 +94,7 @@ class ManifestTest {
   void rule4_3_hasTheLayoutThatIsDocumented() throws Exception {
     byte[] bytes = written(manifest(FILES, List.of("A,B C", "Asia Prod")), FILES);
     String body =
-        "Reducer manifest,2\n"
+        "Reducer manifest,3\n"
             + "runner,2\n"
             + "runners,3\n"
             + "column,Source IP\n"
@@ -110,10 +111,7 @@ class ManifestTest {
             + "environment,Asia Prod,1,0,90,7,3,1,1,1,2\n"
             + "file,a/Asia Prod 1.csv,Asia Prod,90,90,READ,,4,7,3,1,1,1,2\n"
             + "file,a/Asia \ufffd.csv,,0,0,IGNORED,\"no, \"\"access\"\"\",0,0,0,0,0,0,0\n";
-    byte[] digest =
-        MessageDigest.getInstance("SHA-256").digest(body.getBytes(StandardCharsets.UTF_8));
-    assertThat(new String(bytes, StandardCharsets.UTF_8))
-        .isEqualTo(body + "sha256," + HexFormat.of().formatHex(digest) + "\n");
+    assertThat(bytes).asString(UTF_8).isEqualTo(new String(whole(body.getBytes(UTF_8)), UTF_8));
   }
 
   @Test
@@ -247,13 +245,9 @@ class ManifestTest {
   /** Opens a manifest with other text in it, its checksum right. */
   private ManifestReader reopened(String from, String to) throws Exception {
     byte[] bytes = written(manifest(FILES, List.of("Asia Prod")), FILES);
-    String text = new String(bytes, StandardCharsets.ISO_8859_1);
-    String body = text.substring(0, text.indexOf("sha256,")).replace(from, to);
-    byte[] changed = body.getBytes(StandardCharsets.ISO_8859_1);
-    byte[] digest = MessageDigest.getInstance("SHA-256").digest(changed);
-    String lastLine = "sha256," + HexFormat.of().formatHex(digest) + "\n";
-    byte[] whole = (body + lastLine).getBytes(StandardCharsets.ISO_8859_1);
-    return ManifestReader.open(Samples.file(directory, whole));
+    String body = body(new String(bytes, ISO_8859_1)).replace(from, to);
+    byte[] changed = whole(body.getBytes(ISO_8859_1));
+    return ManifestReader.open(Samples.file(directory, changed));
   }
 
   private void assertFault(String from, String to, String fault) {
@@ -271,9 +265,9 @@ class ManifestTest {
 
   @Test
   void faultsNameTheLine() {
-    assertFault("manifest,2\n", "manifest,3\n", "line 1: has format version '3', understood is 2");
-    assertFault("manifest,2\n", "manifest,123456789\n", "line 1: has format version '123456789'");
-    assertFault("manifest,2\n", "manifest,1234567890\n", "byte 0: is no manifest");
+    assertFault("manifest,3\n", "manifest,2\n", "line 1: has format version '2', understood is 3");
+    assertFault("manifest,3\n", "manifest,123456789\n", "line 1: has format version '123456789'");
+    assertFault("manifest,3\n", "manifest,1234567890\n", "byte 0: is no manifest");
     assertFault("Reducer manifest", "Reducer manifold", "byte 0: is no manifest");
     assertFault("runner,2", "runner,x", "line 2: 'x' is not a number");
     assertFault("runner,2", "runner,-2", "line 2: '-2' is not between 0 and 2147483647");
@@ -292,14 +286,14 @@ class ManifestTest {
     assertFault("environments,1", "environments,9", "'file' where 'environment' belongs");
     assertFault("environments,1", "environments,0", "'environment' where 'file' belongs");
     assertFault(",READ,", ",HALF,", "line 15: 'HALF' is no status of a file");
-    assertFault("files,2,", "files,3,", "'sha256' where 'file' belongs");
+    assertFault("files,2,", "files,3,", "'blake3' where 'file' belongs");
     assertFault("files,2,", "files,1,", "its files do not add up to its totals");
     assertFault("rows,7,", "rows,8,", "its files do not add up to its totals");
     assertFault("Asia Prod,1,0", "Asia Prod,1,1", "its files do not add up to those of its env");
     String last = "\"\"\",0,0,0,0,0,0,0\n";
     String more = last + "file,x,,0,0,READ,,0,0,0,0,0,0,0\n";
-    assertFault(last, more, "line 17: 'file' where 'sha256' belongs");
-    assertFault(last, last + "sha256,", "line 17: too many fields");
+    assertFault(last, more, "line 17: 'file' where 'blake3' belongs");
+    assertFault(last, last + "blake3,", "line 17: too many fields");
     assertFault("nightly", "\"nightly\"x", "is malformed");
     assertFault("nightly", "night\u00ff", "is malformed");
   }
