@@ -44,9 +44,11 @@ final class HostMemory {
 
   /** The least amount that any of the files tells. */
   static OptionalLong bytes(List<Path> sources) {
-    return sources.stream().mapToLong(HostMemory::amount).min().stream()
-        .filter(least -> least < Long.MAX_VALUE)
-        .findAny();
+    long least = Long.MAX_VALUE;
+    for (Path source : sources) {
+      least = Math.min(least, amount(source));
+    }
+    return least < Long.MAX_VALUE ? OptionalLong.of(least) : OptionalLong.empty();
   }
 
   /** Bytes that a file tells, or the greatest number for none. */

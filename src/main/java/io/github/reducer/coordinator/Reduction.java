@@ -57,13 +57,12 @@ final class Reduction {
    */
   void run(String runId) throws ReducerException, InterruptedException {
     InputTree tree = InputTree.list(new LocalTree(settings.inputDirectory()));
-    LOG.info(
-        "Found {} input files; passed over {} other entries (LOG_LEVEL=DEBUG names them)",
-        tree.files().size(),
-        tree.others());
     try {
-      startRunners(tree);
-      // meanwhile, as the digest takes a while
+      startRunners(tree); // first of all: whatever else is to be done is done while they start
+      LOG.info(
+          "Found {} input files; passed over {} other entries (LOG_LEVEL=DEBUG names them)",
+          tree.files().size(),
+          tree.others());
       RunIdentity identity =
           new RunIdentity(
               settings.runners(), settings.column(), runId, tree.files().size(), tree.digest());

@@ -4,7 +4,6 @@ import io.github.reducer.runner.RunnerMain;
 import java.io.File;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** The command line of runner processes: the Java and the class path of this process. */
 final class RunnerCommand {
@@ -34,7 +33,8 @@ final class RunnerCommand {
     List<String> command = new ArrayList<>();
     command.add(System.getProperty("java.home") + File.separator + "bin" + File.separator + "java");
     command.add("-Xmx" + heapMebibytes + "m");
-    List<String> given = Stream.concat(javaOpts.stream(), flagsOfEnvironment()).toList();
+    List<String> given = flagsOfEnvironment();
+    given.addAll(javaOpts);
     if (given.stream().noneMatch(RunnerCommand::choosesCollector)) {
       // one mutator thread and long-lived arrays: no thread of a collector competes with runners
       command.add("-XX:+UseSerialGC");
@@ -58,10 +58,13 @@ final class RunnerCommand {
   }
 
   /** Flags that every Java virtual machine started from here takes from its environment. */
-  private static Stream<String> flagsOfEnvironment() {
-    return Stream.of("JDK_JAVA_OPTIONS", "JAVA_TOOL_OPTIONS", "_JAVA_OPTIONS")
-        .map(variable -> System.getenv().getOrDefault(variable, ""))
-        .flatMap(flags -> Stream.of(flags.split("\\s+", -1)));
+  private static List<String> flagsOfEnvironment() {
+    List<String> flags = new ArrayList<>();
+    for (String variable : List.of("JDK_JAVA_OPTIONS", "JAVA_TOOL_OPTIONS", "_JAVA_OPTIONS")) {
+      String value = System.getenv().getOrDefault(variable, "");
+      flags.addAll(List.of(value.split("\\s+", -1)));
+    }
+    return flags;
   }
 
   private static boolean choosesCollector(String flag) {

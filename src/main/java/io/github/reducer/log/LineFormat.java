@@ -16,7 +16,6 @@ import java.util.TimeZone;
 final class LineFormat {
   private final String process;
   private final LogLevel level;
-  private final TimeZone zone = TimeZone.getDefault();
 
   /**
    * A format for one process.
@@ -61,8 +60,9 @@ final class LineFormat {
     };
   }
 
-  private void appendTime(long millis, StringBuilder line) {
-    long local = millis + zone.getOffset(millis);
+  private static void appendTime(long millis, StringBuilder line) {
+    // not before the first line, as Java needs 5 ms to load its zones
+    long local = millis + TimeZone.getDefault().getOffset(millis);
     LocalDateTime time =
         LocalDateTime.ofEpochSecond(Math.floorDiv(local, 1000L), 0, ZoneOffset.UTC);
     appendDigits(time.getYear(), 4, line);

@@ -1,12 +1,10 @@
 package io.github.reducer.reduce;
 
-import static java.util.stream.Collectors.groupingBy;
-import static java.util.stream.Collectors.toList;
-
 import io.github.reducer.input.RelativePath;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.IntStream;
 
 /**
  * The order in which the files of a share are read: those of one environment one after the other,
@@ -18,12 +16,13 @@ final class ReadingOrder {
 
   /** Positions in the share, each once, in the order in which to read. */
   static List<Integer> of(List<RelativePath> files) {
-    return IntStream.range(0, files.size())
-        .boxed()
-        .collect(groupingBy(at -> files.get(at).environment().orElse(""), TreeMap::new, toList()))
-        .values()
-        .stream()
-        .flatMap(List::stream)
-        .toList();
+    Map<String, List<Integer>> byEnvironment = new TreeMap<>();
+    for (int at = 0; at < files.size(); at++) {
+      String environment = files.get(at).environment().orElse("");
+      byEnvironment.computeIfAbsent(environment, e -> new ArrayList<>()).add(at);
+    }
+    List<Integer> order = new ArrayList<>(files.size());
+    byEnvironment.values().forEach(order::addAll);
+    return order;
   }
 }

@@ -8,9 +8,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -77,10 +79,17 @@ public final class Environment {
    * order.
    */
   public List<String> unknown(Collection<Setting> known) {
-    return names().stream()
-        .filter(name -> name.startsWith(Setting.PREFIX))
-        .filter(name -> known.stream().noneMatch(setting -> setting.variable().equals(name)))
-        .toList();
+    Set<String> variables = new HashSet<>();
+    for (Setting setting : known) {
+      variables.add(setting.variable());
+    }
+    List<String> unknown = new ArrayList<>();
+    for (String name : names()) {
+      if (name.startsWith(Setting.PREFIX) && !variables.contains(name)) {
+        unknown.add(name);
+      }
+    }
+    return unknown;
   }
 
   /** A variable's bytes; an empty variable counts as unset (rule 5.2). */
