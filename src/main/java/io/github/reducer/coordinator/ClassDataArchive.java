@@ -21,15 +21,16 @@ final class ClassDataArchive {
   /**
    * The flags for a process with this class path.
    *
+   * @param classPath the JAR, and behind it others that may be there
    * @param given flags that the process has anyway; where they choose an archive, theirs is used
-   * @return none where there is no archive, or where other classes are on the class path, too
+   * @return none where there is no archive
    */
   static List<String> flags(String classPath, Collection<String> given) {
-    boolean oneJar = classPath.endsWith(JAR) && !classPath.contains(File.pathSeparator);
-    if (!oneJar || given.stream().anyMatch(ClassDataArchive::chooses)) {
+    String jar = classPath.split(File.pathSeparator, 2)[0];
+    if (!jar.endsWith(JAR) || given.stream().anyMatch(ClassDataArchive::chooses)) {
       return List.of();
     }
-    String archive = classPath.substring(0, classPath.length() - JAR.length()) + ARCHIVE;
+    String archive = jar.substring(0, jar.length() - JAR.length()) + ARCHIVE;
     return isFile(archive)
         // without a word where it does not fit: it changes nothing but the time to start
         ? List.of("-XX:SharedArchiveFile=" + archive, "-Xshare:auto", "-Xlog:cds=off")

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 
 /** What the two JARs hold: all that each needs, and nothing that clashes with what is there. */
 class SparkJarIT {
-  private static final Path COMMAND_LINE = ReducerProcess.builtJar();
+  private static final Path COMMAND_LINE = BuiltJar.PATH;
   private static final Path SPARK = COMMAND_LINE.resolveSibling("reducer-spark.jar");
 
   /** What a cluster has (the JDK, Spark, Hadoop, Scala, SLF4J). */

@@ -22,7 +22,7 @@ final class Unprivileged {
       return process;
     }
     assumeThat(Path.of("/usr/bin/setpriv")).as("setpriv of util-linux").exists();
-    Path jar = Files.copy(ReducerProcess.builtJar(), scratch.resolve("reducer.jar"));
+    Path jar = Files.copy(BuiltJar.PATH, scratch.resolve("reducer.jar"));
     Trees.system("chmod", "-R", "a+rwX", scratch.toString());
     return process
         .jar(jar)
