@@ -90,8 +90,7 @@ final class LineIndex {
     sets.load(bytes, at, groups);
     sets.find('\n', lineFeeds);
     lineFeeds[groups - 1] &= -1L >>> (groups * ByteSets.GROUP - length); // none from the end on
-    if ((quoted | closed) != 0 || sets.has('"')) {
-      sets.find('"', quotes);
+    if (sets.find('"', quotes) || (quoted | closed) != 0) {
       sets.find(',', commas);
       anyQuotes = true;
       separated = quoted == 0 && (at == from || isSeparator(bytes[at - 1])) ? 1 : 0;
