@@ -29,6 +29,7 @@ class ClassDataArchiveTest {
         .contains("-XX:SharedArchiveFile=" + archive);
     assertThat(ClassDataArchive.flags(other + ":" + jar, List.of())).isEmpty();
     assertThat(ClassDataArchive.flags(directory + ":" + jar, List.of())).isEmpty();
+    assertThat(ClassDataArchive.flags(directory.toString(), List.of())).isEmpty();
   }
 
   @Test
