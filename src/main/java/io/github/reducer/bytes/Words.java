@@ -65,6 +65,19 @@ public final class Words {
     return to;
   }
 
+  /** How many such bytes there are in {@code [from, to)}. */
+  public static int count(byte[] bytes, int from, int to, char wanted) {
+    int count = 0;
+    int at = from;
+    for (; at <= to - Long.BYTES; at += Long.BYTES) {
+      count += Long.bitCount(topsEqual(bytes, at, wanted));
+    }
+    for (; at < to; at++) {
+      count += bytes[at] == wanted ? 1 : 0;
+    }
+    return count;
+  }
+
   /** Index of the first such byte of a word, or 8. */
   public static int indexIn(long word, char wanted) {
     return Long.numberOfTrailingZeros(zeros(word ^ wanted * ONES)) >>> 3;

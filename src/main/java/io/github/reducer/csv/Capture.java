@@ -27,7 +27,14 @@ final class Capture {
     tooLong = false;
   }
 
-  void add(byte b) {
+  /** Adds the bytes of {@code [from, to)}. */
+  void add(byte[] text, int from, int to) {
+    for (int at = from; at < to && !tooLong; at++) {
+      add(text[at]);
+    }
+  }
+
+  private void add(byte b) {
     if (WhiteSpace.is(b)) {
       addSpace(b);
     } else if (length + spaces < bytes.length) {

@@ -4,7 +4,7 @@ import io.github.reducer.address.AddressBatch;
 import io.github.reducer.address.Ipv6;
 import java.util.Arrays;
 
-/** Takes one record of whatever shape and length, byte by byte. */
+/** Takes one record of whatever shape and length, field by field. */
 final class ExactLane {
   private final Window window;
   private final FieldReader fields;

@@ -6,10 +6,10 @@ import io.github.reducer.address.Ipv6Fields;
 import io.github.reducer.bytes.Words;
 
 /**
- * The hot loop: takes the records of a window that lie on one line each, many at a time and in
- * several steps, and leaves the first that it cannot decide to the exact lane. For every record it
- * takes it does what the exact lane would do. A step does little for each record and waits for
- * nothing of the record before, so that the processor works on many of them at once.
+ * The hot loop: takes the records of a window, many at a time and in several steps, and leaves the
+ * first that it cannot decide to the exact lane. For every record it takes it does what the exact
+ * lane would do. A step does little for each record and waits for nothing of the record before, so
+ * that the processor works on many of them at once.
  */
 final class FastLane {
   /** Why the loop ended. */
@@ -49,16 +49,22 @@ final class FastLane {
       }
       findFields(bytes, from, column);
       ipv4.decode(bytes, lines.count());
+      int end = lines.lineFeed(lines.count() - 1) + 1;
       if (keepIpv4(bytes) == lines.count()) {
         batch.addIpv4(kept, lines.count());
         tally.accepted += lines.count();
+        tally.line += linesOf(lines.count(), bytes, from, end);
       } else {
         takeEach(bytes, from, batch, tally);
       }
-      tally.line += lines.count();
-      window.position = lines.lineFeed(lines.count() - 1) + 1;
+      window.position = end;
     }
     return Stop.BATCH_FULL;
+  }
+
+  /** The lines of so many records, which are {@code bytes[from, to)}. */
+  private int linesOf(int records, byte[] bytes, int from, int to) {
+    return lines.quotedLineFeeds() ? Words.count(bytes, from, to, '\n') : records;
   }
 
   private void findFields(byte[] bytes, int from, int column) {
@@ -151,7 +157,7 @@ final class FastLane {
     return bytes[lineFeed - 1] == '\r' ? lineFeed - 1 : lineFeed;
   }
 
-  /** Takes the records one by one, in their order. */
+  /** Takes the records one by one, in their order, and the lines they lie on. */
   private void takeEach(byte[] bytes, int from, AddressBatch batch, Tally tally) {
     decodeIpv6(bytes);
     int others = 0;
@@ -163,7 +169,9 @@ final class FastLane {
       } else {
         takeOther(bytes, start, i, others++, batch, tally);
       }
-      start = lines.lineFeed(i) + 1;
+      int end = lines.lineFeed(i) + 1;
+      tally.line += linesOf(1, bytes, start, end);
+      start = end;
     }
   }
 
@@ -192,16 +200,21 @@ final class FastLane {
     }
     int end = contentEnd(bytes, record);
     int lineFeed = lines.lineFeed(record);
-    if (blank(bytes, from, end)) {
+    if (WhiteSpace.only(bytes, from, end)) {
       return;
     }
     if (fields[record] > lineFeed) {
-      tally.reject(RejectReason.TOO_SHORT, tally.line + record, bytes, from, lineFeed);
+      reject(RejectReason.TOO_SHORT, bytes, from, lineFeed, tally);
     } else if (addTrimmed(bytes, fields[record], end, batch)) {
       tally.accepted++;
     } else {
-      tally.reject(RejectReason.NOT_AN_ADDRESS, tally.line + record, bytes, from, lineFeed);
+      reject(RejectReason.NOT_AN_ADDRESS, bytes, from, lineFeed, tally);
     }
+  }
+
+  private static void reject(
+      RejectReason reason, byte[] bytes, int from, int lineFeed, Tally tally) {
+    tally.reject(reason, tally.line, bytes, from, Words.indexOf(bytes, from, lineFeed, '\n'));
   }
 
   /** Adds the address that a field is when it is trimmed; false if it is none. */
@@ -219,14 +232,5 @@ final class FastLane {
       to--;
     }
     return from < to && trimmed.addTo(batch, bytes, from, to);
-  }
-
-  /** Whether there is white space only. */
-  private static boolean blank(byte[] bytes, int from, int to) {
-    int at = from;
-    while (at < to && WhiteSpace.is(bytes[at])) {
-      at++;
-    }
-    return at >= to;
   }
 }

@@ -1,8 +1,10 @@
 package io.github.reducer.csv;
 
+import io.github.reducer.bytes.Words;
+
 /**
- * Reads one field after the other, byte by byte and exactly by rules 2.2 and 2.6, in constant
- * memory however long an unquoted field is.
+ * Reads one field after the other, exactly by rules 2.2 and 2.6, in constant memory however long an
+ * unquoted field is.
  */
 final class FieldReader {
   /** How a field ends. */
@@ -61,11 +63,11 @@ final class FieldReader {
   /** Takes the rest of the line at the position; the line end counts with the others. */
   void skipLine() throws UnreadableInputException {
     lineEnds = 0;
-    for (int b = window.peek(); b >= 0; b = window.peek()) {
-      window.skip(1);
-      if (b == '\n') {
+    while (lineEnds == 0 && window.peek() >= 0) {
+      window.position = Words.indexOf(window.bytes, window.position, window.limit, '\n');
+      if (window.position < window.limit) {
+        window.skip(1);
         lineEnds++;
-        return;
       }
     }
   }
@@ -77,11 +79,20 @@ final class FieldReader {
       if (end != null) {
         return end;
       }
-      byte b = (byte) window.peek();
-      window.skip(1);
-      blank &= WhiteSpace.is(b);
-      content.add(b);
+      int from = window.position; // at content, whatever it is
+      window.position = behindContent(window.bytes, from + 1, window.limit);
+      blank = blank && WhiteSpace.only(window.bytes, from, window.position);
+      content.add(window.bytes, from, window.position);
     }
+  }
+
+  /** Behind what ends no unquoted field. */
+  private static int behindContent(byte[] bytes, int from, int to) {
+    int at = from;
+    while (at < to && bytes[at] != ',' && bytes[at] != '\n' && bytes[at] != '\r') {
+      at++;
+    }
+    return at;
   }
 
   private End quoted(Capture content) throws UnreadableInputException {
@@ -100,22 +111,24 @@ final class FieldReader {
 
   /** Takes the content and the quote that closes it; false if there is none near enough. */
   private boolean toClosingQuote(Capture content) throws UnreadableInputException {
-    for (int length = 0; length <= LONGEST_QUOTED; length++) {
-      int b = window.peek();
-      if (b < 0) {
-        return false;
-      }
-      window.skip(1);
-      if (b == '"') {
-        if (window.peek() != '"') {
+    int length = 0;
+    while (length <= LONGEST_QUOTED && window.peek() >= 0) {
+      int from = window.position;
+      int to = Math.min(window.limit, from + LONGEST_QUOTED + 1 - length);
+      int quote = Words.indexOf(window.bytes, from, to, '"');
+      lineEnds += Words.count(window.bytes, from, quote, '\n');
+      content.add(window.bytes, from, quote);
+      length += quote - from;
+      window.position = quote;
+      if (quote < to) {
+        if (window.peekSecond() != '"') {
+          window.skip(1);
           return true;
         }
-        window.skip(1);
-        length++;
-      } else if (b == '\n') {
-        lineEnds++;
+        content.add(window.bytes, window.position, window.position + 1);
+        window.skip(2);
+        length += 2;
       }
-      content.add((byte) b);
     }
     return false;
   }

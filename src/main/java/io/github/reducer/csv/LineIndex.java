@@ -1,10 +1,10 @@
 package io.github.reducer.csv;
 
 /**
- * Finds the ends of records that lie on one line each, block by block and in it 64 bytes at a time,
- * by sets of bytes. A quote changes for all bytes behind it whether they are quoted, so they are
- * where the number of quotes before them is odd: after Langdale and Lemire, Parsing Gigabytes of
- * JSON per Second, VLDB Journal 28 (2019), 3.1.1.
+ * Finds the ends of records, block by block and in it 64 bytes at a time, by sets of bytes. A quote
+ * changes for all bytes behind it whether they are quoted, so they are where the number of quotes
+ * before them is odd: after Langdale and Lemire, Parsing Gigabytes of JSON per Second, VLDB Journal
+ * 28 (2019), 3.1.1.
  */
 final class LineIndex {
   /** Most records found at once. */
@@ -29,6 +29,7 @@ final class LineIndex {
   private int block = LARGEST_BLOCK;
   private int count;
   private boolean anyQuotes;
+  private boolean anyQuotedLineFeeds;
   private boolean undecided;
 
   /** Whether the byte before the next group is quoted: all bits or none. */
@@ -55,6 +56,11 @@ final class LineIndex {
     return anyQuotes;
   }
 
+  /** Whether there may be line feeds within the records found. */
+  boolean quotedLineFeeds() {
+    return anyQuotedLineFeeds;
+  }
+
   /** Whether the record after those found is for the exact lane. */
   boolean undecided() {
     return undecided;
@@ -69,6 +75,7 @@ final class LineIndex {
   void search(byte[] bytes, int from, int to, int most) {
     count = 0;
     anyQuotes = false;
+    anyQuotedLineFeeds = false;
     undecided = false;
     quoted = 0;
     closed = 0;
@@ -144,12 +151,12 @@ final class LineIndex {
       if (unexplained != 0) {
         unexplained &= ~lineEnds(bytes, start, to, unexplained);
       }
-      long doubtful = unexplained | (lineFeeds[group] & inside);
-      undecided = doubtful != 0;
+      undecided = unexplained != 0;
+      anyQuotedLineFeeds |= (lineFeeds[group] & inside) != 0;
       quoted = inside >> (Long.SIZE - 1);
       closed = (marks & ~inside) >>> (Long.SIZE - 1);
       separated = outside >>> (Long.SIZE - 1);
-      return lineFeeds[group] & outside & (Long.lowestOneBit(doubtful) - 1);
+      return lineFeeds[group] & outside & (Long.lowestOneBit(unexplained) - 1);
     }
   }
 

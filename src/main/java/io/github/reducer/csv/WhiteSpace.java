@@ -8,4 +8,13 @@ final class WhiteSpace {
   static boolean is(int b) {
     return b == ' ' || b == '\t';
   }
+
+  /** Whether there is nothing else in {@code bytes[from, to)}. */
+  static boolean only(byte[] bytes, int from, int to) {
+    int at = from;
+    while (at < to && is(bytes[at])) {
+      at++;
+    }
+    return at >= to;
+  }
 }

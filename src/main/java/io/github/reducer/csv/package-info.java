@@ -3,10 +3,9 @@
  * opens no files, logs nothing, knows no environments.
  *
  * <p>Two lanes read one {@link io.github.reducer.csv.Window window} of the input in turn. The fast
- * lane takes records that lie on one line each, a block of them at a time: where they end, where
- * their fields begin, then octet after octet of all their addresses. What it cannot decide it
- * leaves, untouched, to the exact lane, which takes one record byte by byte, however long, and is
- * the reference for every rule:
+ * lane takes a block of records at a time: where they end, where their fields begin, then octet
+ * after octet of all their addresses. What it cannot decide it leaves, untouched, to the exact
+ * lane, which takes one record field by field, however long, and is the reference for every rule:
  *
  * <pre>
  * record    = field *( "," field ) ( LF / CRLF / end of input )

@@ -32,6 +32,23 @@ class WordsTest {
   }
 
   @Test
+  void countsAsALoopDoes() {
+    int counted = 0;
+    for (int i = 0; i < 100_000; i++) {
+      fill();
+      int from = random.nextInt(40);
+      int to = from + random.nextInt(70);
+      int count = 0;
+      for (int at = from; at < to; at++) {
+        count += bytes[at] == '"' ? 1 : 0;
+      }
+      assertThat(Words.count(bytes, from, to, '"')).isEqualTo(count);
+      counted += count;
+    }
+    assertThat(counted).isGreaterThan(10_000);
+  }
+
+  @Test
   void marksEachOfSixteenBytes() {
     int marks = 0;
     for (int i = 0; i < 100_000; i++) {

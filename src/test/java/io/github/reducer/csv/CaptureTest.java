@@ -43,16 +43,18 @@ class CaptureTest {
   @Test
   void mayKeepNothing() {
     Capture nothing = new Capture(0);
-    nothing.add((byte) ' ');
+    nothing.add(bytes(" "), 0, 1);
     assertThat(nothing.length()).isZero();
-    nothing.add((byte) 'a');
+    nothing.add(bytes("a"), 0, 1);
     assertThat(nothing.length()).isEqualTo(-1);
   }
 
   private void add(String text) {
     capture.clear();
-    for (byte b : text.getBytes(StandardCharsets.UTF_8)) {
-      capture.add(b);
-    }
+    capture.add(bytes("x" + text + "x"), 1, 1 + text.length());
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
   }
 }

@@ -26,6 +26,8 @@ class LineIndexTest {
     "\"\"",
     "\"a\"\"b\"",
     "\"\"\"\"",
+    "\"a\nb\"",
+    "\"\n\r\n,\"\"\n\"",
     "\r",
     "\r\r",
     "0123456789".repeat(9),
@@ -33,13 +35,22 @@ class LineIndexTest {
   };
 
   private static final String[] DOUBTFUL = {
-    "\"a\nb\"", "\"a\" ", "\"a\"b", "\"\"\"", "\"", "\"a\r\nb\"", "\"a\"\rb"
+    "\"a\" ", "\"a\"b", "\"\"\"", "\"", "\"a\"\rb", "\"a\nb\"c"
   };
 
   private final Random random = new Random(17);
   private final LineIndex index = new LineIndex();
   private int found;
+  private int onSeveralLines;
   private int doubtful;
+
+  @Test
+  void tellsWhetherRecordsMayLieOnSeveralLines() {
+    compare("1,\"2\"\n".repeat(5_000), LineIndex.MOST);
+    assertThat(onSeveralLines).isZero();
+    compare("1,\"2\n3\"\n".repeat(5_000), LineIndex.MOST);
+    assertThat(onSeveralLines).isEqualTo(5_000);
+  }
 
   @Test
   void findsTheRecordsThatAreSimpleUpToTheFirstThatIsNot() {
@@ -70,7 +81,8 @@ class LineIndexTest {
   void knowsAfterABlockWithoutAQuoteThatItIsQuoted() {
     String half = "y".repeat(20_000);
     compare("\"" + half + "\n" + half + "\",\n1\n", LineIndex.MOST);
-    assertThat(doubtful).isEqualTo(1);
+    assertThat(found).isEqualTo(2);
+    assertThat(onSeveralLines).isEqualTo(1);
   }
 
   @Test
@@ -122,6 +134,7 @@ class LineIndexTest {
       assertThat(lineFeeds).as(text).isEqualTo(simple.subList(0, index.count()));
       assertThat(index.count()).isLessThanOrEqualTo(most);
       found += index.count();
+      countThoseOnSeveralLines(bytes, from, lineFeeds);
       if (index.undecided()) {
         assertThat(simple).as(text).hasSize(index.count());
         doubtful++;
@@ -137,6 +150,17 @@ class LineIndexTest {
     }
   }
 
+  private void countThoseOnSeveralLines(byte[] bytes, int from, List<Integer> lineFeeds) {
+    int start = from;
+    for (int end : lineFeeds) {
+      if (behindLine(bytes, start, end) < end) {
+        assertThat(index.quotedLineFeeds()).isTrue();
+        onSeveralLines++;
+      }
+      start = end + 1;
+    }
+  }
+
   private static int behindLine(byte[] bytes, int from, int to) {
     int at = from;
     while (at < to && bytes[at] != '\n') {
@@ -145,7 +169,7 @@ class LineIndexTest {
     return Math.min(at + 1, to);
   }
 
-  /** The line feeds of at most so many records on one line each, before the first other one. */
+  /** The line feeds that end at most so many simple records, before the first other one. */
   private static List<Integer> simple(byte[] bytes, int from, int to, int most) {
     List<Integer> lineFeeds = new ArrayList<>();
     int at = from;
@@ -188,7 +212,7 @@ class LineIndexTest {
 
   /** Behind the quote that closes a field, or -1. */
   private static int behindQuoted(byte[] bytes, int from, int to) {
-    for (int at = from + 1; at < to && bytes[at] != '\n'; at++) {
+    for (int at = from + 1; at < to; at++) {
       if (bytes[at] == '"') {
         if (at + 1 < to && bytes[at + 1] == '"') {
           at++;
