@@ -1,5 +1,6 @@
 package io.github.reducer.failure;
 
+import io.github.reducer.text.Escape;
 import org.slf4j.Logger;
 
 /** What the log says of a failure that is known: what is wrong, and what to do next. */
@@ -12,7 +13,7 @@ public final class FailureLog {
    * @return how the process ends
    */
   public static ExitStatus log(ReducerException failure, Logger log) {
-    failure.faults().forEach(log::error);
+    failure.faults().forEach(fault -> log.error(Escape.controls(fault)));
     Advice.of(failure.status()).ifPresent(log::error);
     if (failure.getCause() != null) {
       log.debug("Its cause:", failure.getCause());

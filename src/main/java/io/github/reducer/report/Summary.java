@@ -4,6 +4,7 @@ import io.github.reducer.account.EnvironmentTotals;
 import io.github.reducer.account.RowCounts;
 import io.github.reducer.account.Totals;
 import io.github.reducer.failure.ExitStatus;
+import io.github.reducer.text.Escape;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -70,7 +71,7 @@ public final class Summary {
           String.format(
               PLAIN,
               "%s: %s, bytes=%d",
-              environment.environment(),
+              Escape.controls(environment.environment()),
               counts(totals),
               totals.bytesRead()));
     }

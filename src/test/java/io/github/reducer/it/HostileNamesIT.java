@@ -65,6 +65,10 @@ class HostileNamesIT {
         .as("%s", result)
         .hasSizeGreaterThan(HostileTree.TEXTS.size())
         .noneMatch(line -> line.text().startsWith("forged"));
+    assertUpsetsNothing(result);
+  }
+
+  private static void assertUpsetsNothing(Result result) {
     assertThat(result.stderr().replace("\n", "").codePoints())
         .as("characters of %s", result)
         .noneMatch(HostileNamesIT::isUpsetting);
@@ -119,6 +123,43 @@ class HostileNamesIT {
   }
 
   @Test
+  void inAFormatOfTheUsersOwn() throws Exception {
+    HostileTree.write(in);
+    Path hostile = Trees.directory(home, "x\n" + HostileTree.FORGED + "\u001b[2J");
+    Files.createDirectory(Trees.path(hostile, "Combined.csv"));
+    Path configuration =
+        Trees.write(
+            home,
+            "logback.xml",
+            """
+            <configuration>
+              <appender name="all" class="ch.qos.logback.core.ConsoleAppender">
+                <target>System.err</target>
+                <encoder><charset>UTF-8</charset><pattern>%level: %msg%n%nopex</pattern></encoder>
+              </appender>
+              <root level="DEBUG"><appender-ref ref="all"/></root>
+            </configuration>
+            """);
+
+    for (Result result :
+        List.of(
+            ReducerProcess.on(in, out)
+                .set("REDUCER_LOG_CONFIG", configuration.toString())
+                .run()
+                .exits(0),
+            ReducerProcess.on(in, hostile)
+                .set("REDUCER_LOG_CONFIG", configuration.toString())
+                .run()
+                .exits(6))) {
+      assertThat(result.stderr().lines())
+          .as("%s", result)
+          .hasSizeGreaterThan(5)
+          .allMatch(line -> line.matches("(DEBUG|INFO|WARN|ERROR): .*"));
+      assertUpsetsNothing(result);
+    }
+  }
+
+  @Test
   void manifestsAndDryRun() throws Exception {
     HostileTree tree = HostileTree.write(in);
     ReducerProcess.on(in, out).host("reduce", "a\n\u001b,\"", 1, 1, 2).run().exits(0);
@@ -161,9 +202,7 @@ class HostileNamesIT {
             ReducerProcess.on(in, out).set("REDUCER_COLUMN", text).run().exits(0))) {
       result.hasOnlyLogLines().says("x\\n", "forged");
       assertThat(result.log()).noneMatch(line -> line.text().startsWith("forged"));
-      assertThat(result.stderr().replace("\n", "").codePoints())
-          .as("characters of %s", result)
-          .noneMatch(HostileNamesIT::isUpsetting);
+      assertUpsetsNothing(result);
     }
   }
 }

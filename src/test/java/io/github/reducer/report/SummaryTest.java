@@ -2,8 +2,10 @@ package io.github.reducer.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.reducer.account.EnvironmentTotals;
 import io.github.reducer.account.RowCounts;
 import io.github.reducer.account.Totals;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class SummaryTest {
@@ -15,6 +17,15 @@ class SummaryTest {
             "Done: files read=5 ignored=2, rows read=100 accepted=90 (mended=4) rejected=10"
                 + " (too short=1, malformed=2, not an address=7), distinct pairs=55,"
                 + " bytes=30000000, seconds=1.5, MB/s=20.0");
+  }
+
+  @Test
+  void rule5_6_namesOfEnvironmentsForgeNoLines() {
+    EnvironmentTotals hostile = new EnvironmentTotals("A\nB\u001b", Totals.NONE);
+    assertThat(Summary.of(List.of(hostile), 1))
+        .singleElement()
+        .asString()
+        .startsWith("A\\nB\\u001b: ");
   }
 
   @Test
