@@ -17,12 +17,15 @@ public final class Main {
 
   /** Runs the program and ends the process with a status of the exit table (rule 5.3). */
   public static void main(String[] args) {
-    LoggingProvider.choose();
     ExitStatus status = ExitStatus.INTERNAL_ERROR;
     try {
+      LoggingProvider.choose();
       status = run(args);
+    } catch (Throwable e) {
+      // what not even a log line could be written of, as where no logging can be started
+      e.printStackTrace(System.err);
     } finally {
-      // Also when not even a log line could be written, for lack of memory say.
+      // Also when that could not be printed, for lack of memory say.
       System.exit(status.code());
     }
   }

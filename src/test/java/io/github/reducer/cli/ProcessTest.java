@@ -3,6 +3,7 @@ package io.github.reducer.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,6 +53,20 @@ class ProcessTest {
     Process missing = shell("C", "exec \"$@\" 2>/dev/null", Main.class);
     assertThat(missing.getInputStream().readAllBytes()).isEmpty();
     assertThat(missing.waitFor()).isEqualTo(1);
+  }
+
+  @Test
+  void rule5_3_anInternalErrorIsToldWhereNoLoggingCanBeStarted() throws Exception {
+    Path broken = Files.createDirectories(directory.resolve("org/slf4j"));
+    Files.writeString(broken.resolve("LoggerFactory.class"), "no class");
+    Process process =
+        shell(
+            "C",
+            "java=$1 path=$3; shift 3; exec \"$java\" -cp \".:$path\" \"$@\" 2>&1",
+            Main.class);
+    String out = new String(process.getInputStream().readAllBytes(), UTF_8);
+    assertThat(process.waitFor()).isEqualTo(70);
+    assertThat(out).contains("ClassFormatError", "at io.github.reducer.cli.Main.main");
   }
 
   private Process shell(String locale, String script, Class<?> main) throws Exception {
