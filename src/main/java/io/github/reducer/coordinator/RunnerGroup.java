@@ -5,6 +5,7 @@ import io.github.reducer.failure.ReducerException;
 import io.github.reducer.runner.RunnerJob;
 import io.github.reducer.runner.RunnerProgress;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
@@ -13,7 +14,6 @@ import java.util.TreeSet;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,11 +23,25 @@ import org.slf4j.LoggerFactory;
  */
 final class RunnerGroup {
   private static final Logger LOG = LoggerFactory.getLogger(RunnerGroup.class);
-  private static final long GRACE_SECONDS = 10;
+  private static final Duration GRACE = Duration.ofSeconds(10);
 
+  private final Duration grace;
   private final Map<Integer, RunnerProcess> started = new TreeMap<>();
   private final BlockingQueue<RunnerProcess> ended = new LinkedBlockingQueue<>();
   private boolean stopping;
+
+  RunnerGroup() {
+    this(GRACE);
+  }
+
+  /**
+   * No runner yet.
+   *
+   * @param grace how long those that are stopped may take to clean up
+   */
+  RunnerGroup(Duration grace) {
+    this.grace = grace;
+  }
 
   /**
    * Starts one more runner, which waits for its job.
@@ -115,15 +129,21 @@ final class RunnerGroup {
     return started.size();
   }
 
+  private synchronized List<RunnerProcess> runners() {
+    return List.copyOf(started.values());
+  }
+
+  /** From here on no more can be started, and the end of one is no failure to {@link #await}. */
+  synchronized void expectEnd() {
+    stopping = true;
+  }
+
   /** Stops those that still run, and waits for their end; more cannot be started. */
   void stop() throws InterruptedException {
-    List<RunnerProcess> runners;
-    synchronized (this) {
-      stopping = true;
-      runners = List.copyOf(started.values());
-    }
+    expectEnd();
+    List<RunnerProcess> runners = runners();
     runners.forEach(RunnerProcess::terminate);
-    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(GRACE_SECONDS);
+    long deadline = System.nanoTime() + grace.toNanos();
     for (RunnerProcess runner : runners) {
       runner.awaitOrKill(deadline);
     }

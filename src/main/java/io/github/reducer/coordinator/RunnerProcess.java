@@ -112,15 +112,12 @@ final class RunnerProcess {
     }
   }
 
-  /** Asks it to clean up and end; what it still reports is read. */
+  /** Asks it to clean up and end, and waits for nothing; what it still reports is read. */
   void terminate() {
     // Process.destroy would close the pipe that its last report comes through
     process.toHandle().destroy();
-    try {
-      process.getOutputStream().close();
-    } catch (IOException e) {
-      LOG.debug("Runner {} has ended already: {}", id, e.getMessage());
-    }
+    // a thread of its own: closing waits for a job that it has not read to its end
+    daemon("pipe", this::closePipe).start();
   }
 
   /** Waits for its end until a point in time, then kills it. */
@@ -158,6 +155,14 @@ final class RunnerProcess {
     } catch (IOException e) {
       // it died before it had read all; its exit status says why
       LOG.debug("Runner {} did not take its job", id, e);
+    }
+  }
+
+  private void closePipe() {
+    try {
+      process.getOutputStream().close();
+    } catch (IOException e) {
+      LOG.debug("Runner {} has ended already: {}", id, e.getMessage());
     }
   }
 

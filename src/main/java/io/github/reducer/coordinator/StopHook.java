@@ -16,6 +16,8 @@ final class StopHook {
   }
 
   private static void stop(RunnerGroup runners, Optional<ProgressDisplay> display) {
+    // before the view, which may take a while: runners may have got the signal, too
+    runners.expectEnd();
     display.ifPresent(ProgressDisplay::close);
     try {
       runners.stop();
