@@ -10,7 +10,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Listens to the coordinator: answers each of its requests with the runner's progress (rule 6.1),
  * and ends the runner when the coordinator is gone, however that ended (rule 5.5). Since it only
- * answers, a coordinator that does not read is not written to, and no pipe fills up.
+ * answers, but for two lines at the end, a coordinator that does not read is not written to, and no
+ * pipe fills up.
  */
 final class CoordinatorWatch {
   private static final Logger LOG = LoggerFactory.getLogger(CoordinatorWatch.class);

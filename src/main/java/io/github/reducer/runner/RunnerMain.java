@@ -21,7 +21,8 @@ import org.slf4j.LoggerFactory;
 /**
  * The main class of a runner process. Takes its {@link RunnerJob} from standard input, reports to
  * standard output by {@link RunnerReport}, and ends in 0, in 6 if the partial could not be written,
- * in 70 for an internal error, else in 4.
+ * in 70 for an internal error, else in 4: also for a job that it cannot take, as where the JAR or
+ * the log configuration was replaced while the run began.
  */
 public final class RunnerMain {
   private static final PrintStream REPORTS =
@@ -30,19 +31,23 @@ public final class RunnerMain {
   private RunnerMain() {}
 
   /** Runs the job; takes no arguments. */
-  public static void main(String[] args) throws IOException, InterruptedException {
+  public static void main(String[] args) throws InterruptedException {
     LoggingProvider.choose();
     RunnerJob job;
     InputStream pipe = new BufferedInputStream(new FileInputStream(FileDescriptor.in), 1 << 16);
     try {
       job = RunnerJob.readFrom(pipe);
+      // what a user's appender, say, prints is not to be taken for a report
+      System.setOut(System.err);
+      startLogging(job);
     } catch (EOFException coordinatorGone) {
       System.exit(ExitStatus.RUNNER_FAILED.code());
       return;
+    } catch (IOException e) {
+      RunnerReport.failure(REPORTS, "its job cannot be taken: " + IoReason.withFile(e));
+      System.exit(ExitStatus.RUNNER_FAILED.code());
+      return;
     }
-    // what a user's appender, say, prints is not to be taken for a report
-    System.setOut(System.err);
-    startLogging(job);
     if (job.liveLine()) {
       Logs.clearLiveLine();
     }

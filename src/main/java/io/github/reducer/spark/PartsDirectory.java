@@ -114,7 +114,11 @@ final class PartsDirectory implements Closeable {
     removed = true;
     try {
       long end = System.nanoTime() + PATIENCE.toNanos();
-      while (!isGone() && System.nanoTime() < end) {
+      while (!isGone()) {
+        if (System.nanoTime() > end) {
+          LOG.warn("Cannot remove {}: tasks still write there", place);
+          return;
+        }
         Thread.sleep(PAUSE_MILLIS);
       }
     } catch (IOException e) { // the result is published, or a worse failure is on its way
