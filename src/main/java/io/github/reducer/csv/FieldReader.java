@@ -27,6 +27,7 @@ final class FieldReader {
   private boolean loneCarriageReturnEnds;
   private boolean blank;
   private int lineEnds;
+  private int quotedCarriageReturns;
 
   FieldReader(Window window) {
     this.window = window;
@@ -50,6 +51,14 @@ final class FieldReader {
   }
 
   /**
+   * The carriage returns inside the field last read, if it was quoted: line ends, too, if the file
+   * proves to be one of carriage returns.
+   */
+  int quotedCarriageReturns() {
+    return quotedCarriageReturns;
+  }
+
+  /**
    * Reads the field at the window's position and what ends it.
    *
    * @param content receives the field's content, trimmed
@@ -57,6 +66,7 @@ final class FieldReader {
   End read(Capture content) throws UnreadableInputException {
     content.clear();
     lineEnds = 0;
+    quotedCarriageReturns = 0;
     return window.peek() == '"' ? quoted(content) : unquoted(content);
   }
 
@@ -117,6 +127,7 @@ final class FieldReader {
       int to = Math.min(window.limit, from + LONGEST_QUOTED + 1 - length);
       int quote = Words.indexOf(window.bytes, from, to, '"');
       lineEnds += Words.count(window.bytes, from, quote, '\n');
+      quotedCarriageReturns += Words.count(window.bytes, from, quote, '\r');
       content.add(window.bytes, from, quote);
       length += quote - from;
       window.position = quote;

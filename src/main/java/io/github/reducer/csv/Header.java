@@ -48,9 +48,11 @@ final class Header {
     lines = 0;
     int column = NO_COLUMN;
     int field = 0;
+    int quotedCarriageReturns = 0;
     while (window.peek() >= 0 || field > 0) {
       FieldReader.End end = fields.read(content);
       lines += fields.lineEnds();
+      quotedCarriageReturns += fields.quotedCarriageReturns();
       if (end == FieldReader.End.MALFORMED) {
         return NO_COLUMN;
       }
@@ -62,6 +64,7 @@ final class Header {
       if (field == 0 && !blankLine) {
         if (end == FieldReader.End.RECORD_BY_CARRIAGE_RETURN) {
           window.readCarriageReturnsAsLineFeeds();
+          lines += quotedCarriageReturns;
         }
         return column;
       }

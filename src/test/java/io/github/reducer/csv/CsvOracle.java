@@ -109,8 +109,10 @@ final class CsvOracle {
 
   private void header() {
     List<Field> header;
+    int start;
     int end;
     do {
+      start = at;
       if (byteAt(at) < 0) {
         return;
       }
@@ -128,7 +130,7 @@ final class CsvOracle {
       }
     } while (isBlank(header));
     if (end >= 0) {
-      for (int i = at; i < text.length; i++) {
+      for (int i = start; i < text.length; i++) {
         text[i] = text[i] == '\r' ? (byte) '\n' : text[i];
       }
     }

@@ -15,7 +15,8 @@ final class HostileText {
     "\n \t\r\n\"x\ny\", Source IP ,Source IP\n",
     "\u00EF\u00BB\u00BFSource IP\n",
     "Source IP\r",
-    " \r\na,Source IP,b\r"
+    " \r\na,Source IP,b\r",
+    "\"x\ry\r\n\", Source IP\r"
   };
   static final String[] TOKENS = {
     "0",
