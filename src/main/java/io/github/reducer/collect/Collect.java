@@ -85,11 +85,20 @@ public final class Collect {
       if (finished.isPresent()
           && finished.get().isOf(settings)
           && Presence.look(directory, settings.runners()).nothing()) {
+        tellOfNoReport();
         return finished.get().result();
       }
       try (Gathered gathered = new Gathering(directory, settings).await()) {
         return collect(gathered);
       }
+    }
+  }
+
+  private void tellOfNoReport() {
+    if (settings.report().isPresent()) {
+      LOG.warn(
+          "No report is written now: what was known of single files went with the partials. If the"
+              + " earlier collect was asked for one, it wrote that before the result");
     }
   }
 

@@ -95,6 +95,17 @@ class DamagedJournalIT {
     assertThat(Trees.names(out)).containsExactly("Combined.csv");
   }
 
+  @Test
+  void rule6_2_aReportThatCannotBeMadeAnyMoreIsMissed() throws Exception {
+    Path report = out.resolve("report.csv");
+    collect
+        .set("REDUCER_REPORT", report.toString())
+        .run()
+        .exits(0)
+        .logs("WARNING", "No report is written now");
+    assertThat(Trees.names(out)).containsExactly("Combined.csv");
+  }
+
   @ParameterizedTest
   @ValueSource(doubles = {0.1, 0.5, 0.9, 1})
   void flippedBit(double place) throws Exception {
