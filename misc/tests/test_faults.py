@@ -16,6 +16,7 @@ import pytest
 JAR = Path(__file__).resolve().parents[2] / "target/reducer.jar"
 FAKE_CLOCK = next(Path("/usr/lib").glob("*/faketime/libfaketimeMT.so.1"), None)
 EARLIER = b"Source IP,Environment\n9.9.9.9,Earlier Result\n"
+EARLIER_REPORT = b"Path,Environment,Runner,Bytes\n"
 FULL = "No space left on device"
 PAGE = 4096
 # a small compiler makes short runs shorter
@@ -196,7 +197,7 @@ def test_full_disk_at_each_step_of_collect(data, small_disk):
     (data.home / "reports").mkdir()
     small_disk("size=1m")
     data.run(0, REDUCER_MODE="reduce")
-    (data.output / "report").write_bytes(b"earlier")
+    (data.output / "report").write_bytes(EARLIER_REPORT)
     before = data.content()
     failed = set()
     pages = 0
@@ -279,7 +280,7 @@ def test_full_disk_of_the_report(data, small_disk, room):
     reports = data.output
     small_disk("size=1m")
     report = reports / "report.csv"
-    report.write_bytes(b"earlier")
+    report.write_bytes(EARLIER_REPORT)
     data.combined.unlink()
     small_disk(f"size={used(reports) + room * PAGE}")
     other = Data(data.home, {"REDUCER_OUTPUT_DIR": str(data.home / "result"), "REDUCER_REPORT": str(report)})
@@ -291,7 +292,7 @@ def test_full_disk_of_the_report(data, small_disk, room):
 
     assert re.search(rf"Cannot (lock|write) {reports}/(\.Combined_collect\.report\.lock|report\.csv): {FULL}", log), log
     assert result.read_bytes() == EARLIER
-    assert report.read_bytes() == b"earlier"
+    assert report.read_bytes() == EARLIER_REPORT
     small_disk("size=1m")
     other.run(0)
     assert os.listdir(result.parent) == ["Combined.csv"]

@@ -1,15 +1,24 @@
 package io.github.reducer.settings;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import io.github.reducer.failure.IoReason;
 import io.github.reducer.input.InputTree;
+import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Optional;
 
 /** Whether a report may be written where the user wants it (rule 6.2). */
 public final class ReportPath {
+  /** What all reports begin with, so that nothing else is replaced by one. */
+  private static final byte[] START = "Path,Environment,Runner,".getBytes(US_ASCII);
+
   private ReportPath() {}
 
   /**
@@ -33,6 +42,10 @@ public final class ReportPath {
     if (unusable.isPresent()) {
       return unusable.map(ReportPath::ofDirectory);
     }
+    Optional<String> content = faultOfContent(() -> Files.newInputStream(report));
+    if (content.isPresent()) {
+      return content;
+    }
     try {
       if (InputTree.wouldRead(input, report)) {
         return Optional.of("the next run would read it as an input file");
@@ -44,6 +57,34 @@ public final class ReportPath {
     } catch (IOException e) {
       return Optional.of(ofDirectory(IoReason.of(e)));
     }
+  }
+
+  /**
+   * Why what is at the path of a report may not be replaced: it may be a user's data, even an input
+   * file under another name.
+   *
+   * @param file opens it; throws {@link FileNotFoundException} or {@link NoSuchFileException} if
+   *     there is none
+   * @return empty if it may: it is an earlier report, or empty, or there is none
+   */
+  public static Optional<String> faultOfContent(Opener file) {
+    try (InputStream in = file.open()) {
+      byte[] start = in.readNBytes(START.length);
+      return start.length == 0 || Arrays.equals(start, START)
+          ? Optional.empty()
+          : Optional.of("exists and is not the report of an earlier run");
+    } catch (NoSuchFileException | FileNotFoundException e) {
+      return Optional.empty();
+    } catch (IOException e) {
+      return Optional.of("exists and cannot be read: " + IoReason.of(e));
+    }
+  }
+
+  /** Opens a file. */
+  @FunctionalInterface
+  public interface Opener {
+    /** From its start on. */
+    InputStream open() throws IOException;
   }
 
   private static String ofDirectory(String reason) {

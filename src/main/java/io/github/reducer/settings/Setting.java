@@ -59,7 +59,8 @@ public enum Setting {
       "report",
       "FILE",
       "",
-      "a file in a directory that exists, not one that would be read as input",
+      "a file in a directory that exists: a new one, an empty one or an earlier report, and not one"
+          + " that would be read as input",
       "Where the account of every input file goes, as CSV."),
   PROGRESS(
       "progress",

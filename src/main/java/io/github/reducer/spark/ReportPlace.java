@@ -31,6 +31,11 @@ final class ReportPlace {
       if (there.isPresent() && (!there.get().isFile() || there.get().isSymlink())) {
         return Optional.of("exists and is not a regular file");
       }
+      Optional<String> content =
+          ReportPath.faultOfContent(() -> report.fileSystem().open(report.path()));
+      if (content.isPresent()) {
+        return content;
+      }
     } catch (IOException e) {
       return Optional.of(IoReason.of(e));
     }

@@ -88,6 +88,17 @@ class ReportIT {
   }
 
   @Test
+  void rule6_2_dataThatALinkOfTheTreeLeadsToIsNotReplaced() throws Exception {
+    Path data = Trees.write(home, "report.csv", "Source IP\n1.2.3.4\n");
+    Files.createSymbolicLink(in.resolve("Asia Prod.csv"), data);
+
+    reporting().run().exits(3).says("REDUCER_REPORT", "is not the report of an earlier run");
+
+    assertThat(Trees.read(data)).isEqualTo("Source IP\n1.2.3.4\n");
+    assertThat(Trees.names(out)).isEmpty();
+  }
+
+  @Test
   void rule6_2_whenStrict() throws Exception {
     Samples.write(in);
     Trees.write(in, "No Column.csv", "Count\n1\n");

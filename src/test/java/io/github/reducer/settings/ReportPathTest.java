@@ -62,6 +62,18 @@ class ReportPathTest {
     assertGood(file);
   }
 
+  @Test
+  void rule6_2_onlyAnEarlierReportOrNothingIsReplaced() throws Exception {
+    Path data = Files.writeString(home.resolve("events.csv"), "Source IP\n1.2.3.4\n");
+    Files.createSymbolicLink(input.resolve("Asia Prod.csv"), data);
+    assertFault("exists and is not the report of an earlier run", data);
+    assertFault(
+        "exists and is not the report of an earlier run",
+        Files.writeString(home.resolve("short"), "Path,Env"));
+    assertGood(Files.writeString(home.resolve("empty"), ""));
+    assertGood(Files.writeString(home.resolve("report"), "Path,Environment,Runner,Bytes\nx"));
+  }
+
   private void assertFault(String fault, Path report) {
     assertThat(ReportPath.fault(report, input, output)).as("%s", report).contains(fault);
   }
