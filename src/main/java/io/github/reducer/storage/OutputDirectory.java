@@ -1,59 +1,21 @@
 package io.github.reducer.storage;
 
 import io.github.reducer.failure.ExitStatus;
-import io.github.reducer.failure.IoReason;
 import io.github.reducer.failure.ReducerException;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.file.DirectoryIteratorException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import java.util.NavigableMap;
 import java.util.NavigableSet;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.concurrent.ThreadLocalRandom;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
- * The names of the program's own files in the output directory (rule 4.1), their locks, and the
- * only way they are created, replaced and removed. Runner IDs are >= 1.
- *
- * <ul>
- *   <li>{@code Combined.csv}: the result;
- *   <li>{@code .Combined_<r>.csv}, {@code .Combined_<r>.manifest}: what runner r made;
- *   <li>{@code .Combined_collect.journal}: what collect has published but not cleared away;
- *   <li>{@code .Combined_<owner>.lock}: held while the owner, a runner's ID or {@code collect},
- *       lives;
- *   <li>{@code .Combined_<owner>.<random>.tmp}: what the owner is writing;
- *   <li>{@code .Combined_<owner>.<random>.run}: what the owner has no memory for, here or in a
- *       directory of the user's choice, with that name for a moment only (see {@link ScratchFile});
- *   <li>{@code .Combined_collect.report.lock}, {@code .Combined_collect.<random>.report}: held, and
- *       written, by the one that writes a report here.
- * </ul>
+ * The directory of the result: where the program's own files are in it ({@link OwnNames}), their
+ * locks, and the only way they are created, replaced and removed. Runner IDs are >= 1.
  */
 public final class OutputDirectory {
-  private static final Logger LOG = LoggerFactory.getLogger(OutputDirectory.class);
-
-  private static final String PREFIX = ".Combined_";
-  private static final String COLLECT = "collect";
-  private static final String TEMPORARY = ".tmp";
-  private static final String RUN = ".run";
-  private static final Pattern PARTIAL_FILE = ownFile("csv");
-  private static final Pattern MANIFEST_FILE = ownFile("manifest");
-  private static final Pattern LOCK_FILE = ownFile("lock");
-  private static final Pattern TEMPORARY_FILE = ownFile(".+\\.(?:tmp|run)");
-  private static final Pattern RUN_FILE = ownFile(".+\\.run");
-  private static final Pattern ID = Pattern.compile("[1-9][0-9]{0,9}");
   private static final long PATIENCE_SECONDS = 1;
 
   private final Path directory;
@@ -96,22 +58,22 @@ public final class OutputDirectory {
 
   /** The result. */
   public Path combined() {
-    return directory.resolve("Combined.csv");
+    return directory.resolve(OwnNames.COMBINED);
   }
 
   /** What a runner reduced its share to. */
   public Path partial(int runner) {
-    return directory.resolve(PREFIX + runner + ".csv");
+    return directory.resolve(OwnNames.partial(runner));
   }
 
   /** What vouches for a runner's partial. */
   public Path manifest(int runner) {
-    return directory.resolve(PREFIX + runner + ".manifest");
+    return directory.resolve(OwnNames.manifest(runner));
   }
 
   /** What collect has published but not yet cleared away. */
   public Path journal() {
-    return directory.resolve(PREFIX + COLLECT + ".journal");
+    return directory.resolve(OwnNames.JOURNAL);
   }
 
   /**
@@ -139,12 +101,8 @@ public final class OutputDirectory {
    * @throws ReducerException if another process holds it
    */
   public DirectoryLock lockCollect() throws IOException, ReducerException {
-    return tryLock(COLLECT)
-        .orElseThrow(() -> busy(COLLECT, "collect is running in another process"));
-  }
-
-  private static Pattern ownFile(String end) {
-    return Pattern.compile("\\.Combined_([^.]+)\\." + end);
+    return tryLock(OwnNames.COLLECT)
+        .orElseThrow(() -> busy(OwnNames.COLLECT, "collect is running in another process"));
   }
 
   private Optional<DirectoryLock> tryLock(String owner) throws IOException {
@@ -157,7 +115,7 @@ public final class OutputDirectory {
   }
 
   private Path lockFile(String owner) {
-    return directory.resolve(PREFIX + owner + ".lock");
+    return directory.resolve(OwnNames.lock(owner));
   }
 
   /**
@@ -166,12 +124,8 @@ public final class OutputDirectory {
    * @param target one of the files named above
    */
   public PendingFile pending(Path target) throws IOException {
-    String name = target.getFileName().toString();
-    String owner =
-        name.startsWith(PREFIX)
-            ? name.substring(PREFIX.length(), name.indexOf('.', PREFIX.length()))
-            : COLLECT;
-    return PendingFile.create(directory.resolve(random(owner, TEMPORARY)), target, temporaries);
+    Path temporary = directory.resolve(OwnNames.temporary(OwnNames.owner(target)));
+    return PendingFile.create(temporary, target, temporaries);
   }
 
   /** Makes an empty file for what does not fit into a runner's memory; its lock must be held. */
@@ -181,15 +135,11 @@ public final class OutputDirectory {
 
   /** Makes an empty file for what collect does not keep in memory; its lock must be held. */
   public ScratchFile scratchOfCollect() throws IOException {
-    return scratch(COLLECT);
+    return scratch(OwnNames.COLLECT);
   }
 
   private ScratchFile scratch(String owner) throws IOException {
-    return ScratchFile.create(scratchDirectory.resolve(random(owner, RUN)), temporaries);
-  }
-
-  private static String random(String owner, String end) {
-    return PREFIX + owner + "." + Long.toHexString(ThreadLocalRandom.current().nextLong()) + end;
+    return ScratchFile.create(scratchDirectory.resolve(OwnNames.run(owner)), temporaries);
   }
 
   /**
@@ -214,7 +164,8 @@ public final class OutputDirectory {
 
   /**
    * Removes what dead processes of an owner were writing when they died; also in the directory for
-   * what does not fit into memory, as far as that is possible.
+   * what does not fit into memory, as far as that is possible. Where collect is the owner, this
+   * includes reports, unless a living process writes one here.
    *
    * @param lock held, hence no process of that owner writes here but this one, which does not yet
    */
@@ -222,34 +173,14 @@ public final class OutputDirectory {
     if (!lock.isOpen()) {
       throw new IllegalStateException("the lock is not held");
     }
-    for (Path file : filesOf(lock.owner(), directory, TEMPORARY_FILE)) {
-      remove(file);
+    LeftOvers leftOvers = new LeftOvers(directory, temporaries);
+    leftOvers.removeOf(lock.owner());
+    if (lock.owner().equals(OwnNames.COLLECT)) {
+      leftOvers.tryToRemoveReportsOfDead();
     }
     if (!scratchDirectory.equals(directory)) {
-      removeRuns(lock.owner());
+      new LeftOvers(scratchDirectory, temporaries).tryToRemoveRunsOf(lock.owner());
     }
-  }
-
-  /** These may be of others, of another user even: they are empty, and theirs to remove. */
-  private void removeRuns(String owner) throws IOException {
-    for (Path file : filesOf(owner, scratchDirectory, RUN_FILE)) {
-      try {
-        remove(file);
-      } catch (IOException e) {
-        LOG.debug("Left where it is: {}: {}", file, IoReason.of(e));
-      }
-    }
-  }
-
-  private static List<Path> filesOf(String owner, Path place, Pattern names) throws IOException {
-    List<Path> own = new ArrayList<>();
-    for (Path file : files(place)) {
-      Matcher name = names.matcher(file.getFileName().toString());
-      if (name.matches() && name.group(1).equals(owner)) {
-        own.add(file);
-      }
-    }
-    return own;
   }
 
   /**
@@ -259,60 +190,18 @@ public final class OutputDirectory {
    * @param runners those with IDs up to this one
    */
   public void removeLeftOversOfRunners(int runners) throws IOException {
-    NavigableMap<Integer, List<Path>> leftOvers = new TreeMap<>();
-    for (Path file : files(directory)) {
-      String name = file.getFileName().toString();
-      id(LOCK_FILE.matcher(name))
-          .ifPresent(id -> leftOvers.computeIfAbsent(id, unused -> new ArrayList<>()));
-      id(TEMPORARY_FILE.matcher(name))
-          .ifPresent(id -> leftOvers.computeIfAbsent(id, unused -> new ArrayList<>()).add(file));
-    }
-    for (Map.Entry<Integer, List<Path>> runner : leftOvers.headMap(runners, true).entrySet()) {
-      Optional<DirectoryLock> lock = tryLockRunner(runner.getKey());
-      if (lock.isPresent()) {
-        removeAll(runner.getValue(), lock.get());
-      }
-    }
-  }
-
-  /** With the lock held, whoever wrote these is dead; then the lock goes, too. */
-  private void removeAll(List<Path> files, DirectoryLock lock) throws IOException {
-    try (lock) {
-      for (Path file : files) {
-        remove(file);
-      }
-    }
+    new LeftOvers(directory, temporaries).removeOfDeadRunners(runners);
   }
 
   /** Lists the partials and manifests that are there now. */
   public OwnFiles list() throws IOException {
     NavigableSet<Integer> partials = new TreeSet<>();
     NavigableSet<Integer> manifests = new TreeSet<>();
-    for (Path file : files(directory)) {
-      String name = file.getFileName().toString();
-      id(PARTIAL_FILE.matcher(name)).ifPresent(partials::add);
-      id(MANIFEST_FILE.matcher(name)).ifPresent(manifests::add);
+    for (Path file : OwnNames.in(directory)) {
+      OwnNames.runner(file, OwnNames.PARTIALS).ifPresent(partials::add);
+      OwnNames.runner(file, OwnNames.MANIFESTS).ifPresent(manifests::add);
     }
     return new OwnFiles(partials, manifests);
-  }
-
-  /** The runner's ID in a name, empty if the name does not match or its owner is no runner. */
-  private static Optional<Integer> id(Matcher name) {
-    if (name.matches() && ID.matcher(name.group(1)).matches()) {
-      long id = Long.parseLong(name.group(1));
-      return id <= Integer.MAX_VALUE ? Optional.of((int) id) : Optional.empty();
-    }
-    return Optional.empty();
-  }
-
-  private static List<Path> files(Path place) throws IOException {
-    List<Path> own = new ArrayList<>();
-    try (DirectoryStream<Path> files = Files.newDirectoryStream(place, PREFIX + "*")) {
-      files.forEach(own::add);
-    } catch (DirectoryIteratorException e) {
-      throw e.getCause();
-    }
-    return own;
   }
 
   /** Makes the names in this directory, those removed included, survive a power failure. */

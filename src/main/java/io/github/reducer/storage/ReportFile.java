@@ -4,20 +4,16 @@ import io.github.reducer.failure.ExitStatus;
 import io.github.reducer.failure.ReducerException;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.file.DirectoryIteratorException;
-import java.nio.file.DirectoryStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * A file that the user named, in any directory, replaced in one step (rule 6.2). One process at a
  * time writes reports in a directory, so that what a dead one left there can be told and removed.
  */
 public final class ReportFile implements Replacement {
-  private static final String PREFIX = ".Combined_collect.";
-  private static final String TEMPORARY = ".report";
-  private static final String LOCK = PREFIX + "report.lock";
+  /** The owner of the lock, whatever process it is. */
+  static final String OWNER = "report";
+
   private static final long PATIENCE_SECONDS = 10;
 
   private final DirectoryLock lock;
@@ -37,15 +33,14 @@ public final class ReportFile implements Replacement {
   static ReportFile begin(Path target, TemporaryFiles temporaries)
       throws IOException, ReducerException {
     Path directory = target.toAbsolutePath().getParent();
-    Path lockFile = directory.resolve(LOCK);
+    Path lockFile = directory.resolve(OwnNames.REPORT_LOCK);
     DirectoryLock lock =
-        DirectoryLock.acquire("report", lockFile, temporaries, PATIENCE_SECONDS)
+        DirectoryLock.acquire(OWNER, lockFile, temporaries, PATIENCE_SECONDS)
             .orElseThrow(() -> busy(lockFile));
     boolean begun = false;
     try {
-      removeLeftOvers(directory, temporaries);
-      String random = Long.toHexString(ThreadLocalRandom.current().nextLong());
-      Path temporary = directory.resolve(PREFIX + random + TEMPORARY);
+      new LeftOvers(directory, temporaries).removeReports();
+      Path temporary = directory.resolve(OwnNames.report());
       ReportFile report = new ReportFile(lock, PendingFile.create(temporary, target, temporaries));
       begun = true;
       return report;
@@ -60,18 +55,6 @@ public final class ReportFile implements Replacement {
     return new ReducerException(
         ExitStatus.IO_FAILED,
         lockFile + " is locked: another process is writing a report in this directory");
-  }
-
-  private static void removeLeftOvers(Path directory, TemporaryFiles temporaries)
-      throws IOException {
-    try (DirectoryStream<Path> files =
-        Files.newDirectoryStream(directory, PREFIX + "*" + TEMPORARY)) {
-      for (Path file : files) {
-        temporaries.change(() -> Files.deleteIfExists(file));
-      }
-    } catch (DirectoryIteratorException e) {
-      throw e.getCause();
-    }
   }
 
   /** Closing the stream leaves the file open. */

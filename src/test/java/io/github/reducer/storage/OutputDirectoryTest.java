@@ -141,6 +141,48 @@ class OutputDirectoryTest {
   }
 
   @Test
+  void rule5_5_collectRemovesWhatOneThatDiedWroteOfItsReport() throws Exception {
+    for (String name :
+        new String[] {
+          ".Combined_collect.a.report", ".Combined_collect.report.lock", ".Combined_1.a.tmp"
+        }) {
+      Files.createFile(directory.resolve(name));
+    }
+    OutputDirectory out = new OutputDirectory(directory);
+    try (DirectoryLock lock = out.lockRunner(2)) {
+      out.removeLeftOvers(lock);
+    }
+    assertThat(directory.toFile().list()).as("not by a runner").hasSize(3);
+    try (DirectoryLock lock = out.lockCollect()) {
+      out.removeLeftOvers(lock);
+    }
+    assertThat(directory.toFile().list()).containsExactly(".Combined_1.a.tmp");
+  }
+
+  @Test
+  void rule5_5_aLockFileThatADeadReportLeftIsRemoved() throws Exception {
+    Files.createFile(directory.resolve(".Combined_collect.report.lock"));
+    OutputDirectory out = new OutputDirectory(directory);
+    try (DirectoryLock lock = out.lockCollect()) {
+      out.removeLeftOvers(lock);
+    }
+    assertThat(directory).isEmptyDirectory();
+  }
+
+  @Test
+  void rule5_5_aReportThatIsBeingWrittenStays() throws Exception {
+    OutputDirectory out = new OutputDirectory(directory);
+    Path target = directory.resolve("report.csv");
+    try (ReportFile living = out.report(target);
+        DirectoryLock lock = out.lockCollect()) {
+      out.removeLeftOvers(lock);
+      assertThat(directory.toFile().list()).hasSize(3).contains(".Combined_collect.report.lock");
+      living.publish();
+    }
+    assertThat(directory.toFile().list()).containsExactly("report.csv");
+  }
+
+  @Test
   void leftOversAreNotRemovedWithoutTheLock() throws Exception {
     OutputDirectory out = new OutputDirectory(directory);
     DirectoryLock lock = out.lockCollect();
