@@ -42,10 +42,9 @@ final class Clearing {
     for (Journal.Merged merged : journal.partials()) {
       Optional<DirectoryLock> lock = directory.tryLockRunner(merged.runner());
       if (lock.isPresent()) {
-        try {
+        DirectoryLock held = lock.get();
+        try (held) {
           remove(merged);
-        } finally {
-          lock.get().close();
         }
       } else if (isStill(merged)) {
         // its runner has just started and is about to remove it, or to die without having done so

@@ -5,18 +5,14 @@ import io.github.reducer.failure.ReducerException;
 import io.github.reducer.partial.CorruptFileException;
 import io.github.reducer.partial.EnvironmentTable;
 import io.github.reducer.report.Report;
-import io.github.reducer.storage.Closing;
 import io.github.reducer.storage.DirectoryLock;
 import io.github.reducer.storage.Fingerprint;
 import io.github.reducer.storage.OutputDirectory;
 import io.github.reducer.storage.PendingFile;
-import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.slf4j.Logger;
@@ -219,21 +215,27 @@ public final class Collect {
     if (Files.isDirectory(directory.combined(), LinkOption.NOFOLLOW_LINKS)) {
       throw new IOException(directory.combined() + " is a directory");
     }
-    List<Closeable> begun = new ArrayList<>();
-    boolean made = false;
+    Report report = Report.begin(directory, settings.report(), manifests.byRunner().keySet());
     try {
-      Report report = Report.begin(directory, settings.report(), manifests.byRunner().keySet());
-      begun.add(report);
-      PendingFile file = directory.pending(directory.combined());
-      begun.add(0, file); // closed first
+      return draft(report, manifests, environments);
+    } catch (Throwable e) {
+      try (report) {
+        throw e;
+      }
+    }
+  }
+
+  private Draft draft(Report report, Manifests manifests, EnvironmentTable environments)
+      throws IOException, InterruptedException {
+    PendingFile file = directory.pending(directory.combined());
+    try {
       long pairs =
           new Union(directory, environments, progress, budget)
               .writeTo(file.stream(), manifests.byRunner());
-      made = true;
       return new Draft(report, file, pairs);
-    } finally {
-      if (!made) {
-        Closing.all(begun);
+    } catch (Throwable e) {
+      try (file) {
+        throw e;
       }
     }
   }

@@ -53,15 +53,13 @@ final class JournalFile {
   static PendingFile begin(OutputDirectory directory, Journal journal) throws IOException {
     byte[] bytes = bytes(journal);
     PendingFile file = directory.pending(directory.journal());
-    boolean written = false;
     try {
       file.write(bytes, 0, bytes.length);
       file.force();
-      written = true;
       return file;
-    } finally {
-      if (!written) {
-        file.close();
+    } catch (Throwable e) {
+      try (file) {
+        throw e;
       }
     }
   }

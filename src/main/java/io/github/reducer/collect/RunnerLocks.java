@@ -23,18 +23,16 @@ final class RunnerLocks implements Closeable {
   static RunnerLocks take(OutputDirectory directory, Collection<Integer> runners)
       throws IOException {
     RunnerLocks locks = new RunnerLocks();
-    boolean taken = false;
     try {
       for (int runner : runners) {
         directory
             .tryLockRunner(runner)
             .ifPresentOrElse(lock -> locks.held.add(lock), () -> locks.busy.add(runner));
       }
-      taken = true;
       return locks;
-    } finally {
-      if (!taken) {
-        locks.close();
+    } catch (Throwable e) {
+      try (locks) {
+        throw e;
       }
     }
   }

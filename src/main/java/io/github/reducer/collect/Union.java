@@ -5,6 +5,7 @@ import io.github.reducer.partial.PairWriter;
 import io.github.reducer.partial.PartialReader;
 import io.github.reducer.storage.Closing;
 import io.github.reducer.storage.OutputDirectory;
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.ArrayList;
@@ -63,15 +64,14 @@ final class Union {
   private long writeRanges(OutputStream out, NavigableMap<Integer, Vouched> vouched)
       throws IOException, InterruptedException {
     List<PartialReader> open = new ArrayList<>();
-    try {
+    Closeable all = () -> Closing.all(open);
+    try (all) {
       for (Map.Entry<Integer, Vouched> one : vouched.entrySet()) {
         open.add(
             PartialReader.open(
                 directory.partial(one.getKey()), one.getValue().manifest(), environments));
       }
       return new RangeMerge(open, environments, progress, budget).writeTo(out);
-    } finally {
-      Closing.all(open);
     }
   }
 }

@@ -63,7 +63,7 @@ public final class ManifestReader implements Closeable {
     FileChannel file = FileChannel.open(path, StandardOpenOption.READ);
     try {
       return new ManifestReader(path, file);
-    } catch (IOException | RuntimeException e) {
+    } catch (Throwable e) {
       try (file) {
         throw e;
       }

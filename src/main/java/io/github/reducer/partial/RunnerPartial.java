@@ -52,7 +52,7 @@ public final class RunnerPartial implements Closeable {
         directory.force();
       }
       return new RunnerPartial(directory, runner, lock);
-    } catch (IOException | RuntimeException e) {
+    } catch (Throwable e) {
       try (lock) {
         throw e;
       }

@@ -46,14 +46,12 @@ public final class Report implements Closeable {
   public static Report begin(Replacement file, String target, Accounts accounts)
       throws IOException {
     Report report = new Report(Optional.of(file), target);
-    boolean written = false;
     try {
       report.write(file, accounts);
-      written = true;
       return report;
-    } finally {
-      if (!written) {
-        report.close();
+    } catch (Throwable e) {
+      try (report) {
+        throw e;
       }
     }
   }

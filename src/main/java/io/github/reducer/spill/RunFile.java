@@ -36,7 +36,6 @@ final class RunFile implements Closeable {
   static RunFile write(ScratchFile file, KeySource run) throws IOException {
     int width = run.width();
     long keys = 0;
-    boolean written = false;
     try {
       long[] words = new long[BLOCK_WORDS / width * width];
       Block block = new Block();
@@ -45,13 +44,12 @@ final class RunFile implements Closeable {
         file.append(block.of(words, read * width));
         keys += read;
       }
-      written = true;
-    } finally {
-      if (!written) {
-        file.close();
+      return new RunFile(file, width, keys);
+    } catch (Throwable e) {
+      try (file) {
+        throw e;
       }
     }
-    return new RunFile(file, width, keys);
   }
 
   /** Reads keys until the array is full or the source ends. */

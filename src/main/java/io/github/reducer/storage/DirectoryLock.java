@@ -97,22 +97,22 @@ public final class DirectoryLock implements Closeable {
                   StandardOpenOption.CREATE,
                   StandardOpenOption.WRITE,
                   LinkOption.NOFOLLOW_LINKS);
-          boolean kept = false;
+          FileLock lock;
           try {
-            FileLock lock = channel.tryLock();
-            if (lock == null) {
-              return Optional.empty();
-            }
-            if (names(file, channel)) {
-              kept = true;
+            lock = channel.tryLock();
+            if (lock != null && names(file, channel)) {
               HELD.add(file);
               temporaries.add(file);
               return Optional.of(new DirectoryLock(owner, file, channel, temporaries));
             }
-          } finally {
-            if (!kept) {
-              channel.close();
+          } catch (Throwable e) {
+            try (channel) {
+              throw e;
             }
+          }
+          channel.close();
+          if (lock == null) {
+            return Optional.empty();
           }
         }
       } catch (IOException e) {
@@ -160,17 +160,20 @@ public final class DirectoryLock implements Closeable {
       return;
     }
     closed = true;
-    try {
+    Closeable lock = this::letGo;
+    try (lock) {
       temporaries.cleanUp(
           () -> {
             temporaries.forget(file);
             return Files.deleteIfExists(file);
           });
-    } finally {
-      synchronized (HELD) {
-        try (channel) {
-          HELD.remove(file);
-        }
+    }
+  }
+
+  private void letGo() throws IOException {
+    synchronized (HELD) {
+      try (channel) {
+        HELD.remove(file);
       }
     }
   }

@@ -37,16 +37,13 @@ public final class ReportFile implements Replacement {
     DirectoryLock lock =
         DirectoryLock.acquire(OWNER, lockFile, temporaries, PATIENCE_SECONDS)
             .orElseThrow(() -> busy(lockFile));
-    boolean begun = false;
     try {
       new LeftOvers(directory, temporaries).removeReports();
       Path temporary = directory.resolve(OwnNames.report());
-      ReportFile report = new ReportFile(lock, PendingFile.create(temporary, target, temporaries));
-      begun = true;
-      return report;
-    } finally {
-      if (!begun) {
-        lock.close();
+      return new ReportFile(lock, PendingFile.create(temporary, target, temporaries));
+    } catch (Throwable e) {
+      try (lock) {
+        throw e;
       }
     }
   }

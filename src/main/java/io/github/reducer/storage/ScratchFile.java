@@ -53,16 +53,14 @@ public final class ScratchFile implements Closeable {
             Set.of(
                 StandardOpenOption.CREATE_NEW, StandardOpenOption.READ, StandardOpenOption.WRITE),
             FOR_OWNER);
-    boolean nameless = false;
     try {
       Files.deleteIfExists(file); // others may have taken it for a left-over
-      nameless = true;
-    } finally {
-      if (!nameless) {
-        channel.close();
+      return new ScratchFile(file.getParent(), channel);
+    } catch (Throwable e) {
+      try (channel) {
+        throw e;
       }
     }
-    return new ScratchFile(file.getParent(), channel);
   }
 
   /** Where it takes up space. */
