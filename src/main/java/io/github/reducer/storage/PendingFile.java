@@ -1,6 +1,7 @@
 package io.github.reducer.storage;
 
 import io.github.reducer.failure.IoReason;
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
@@ -24,8 +25,8 @@ public final class PendingFile implements Replacement {
   private long size;
   private boolean published;
 
-  private PendingFile(
-      Path temporary, Path target, FileChannel channel, TemporaryFiles temporaries) {
+  /** Takes over a temporary that is open. */
+  PendingFile(Path temporary, Path target, FileChannel channel, TemporaryFiles temporaries) {
     this.temporary = temporary;
     this.target = target;
     this.channel = channel;
@@ -130,7 +131,13 @@ public final class PendingFile implements Replacement {
   /** Removes the temporary unless it was published. Closing again does nothing. */
   @Override
   public void close() throws IOException {
-    channel.close();
+    Closeable unpublished = this::removeUnlessPublished;
+    try (unpublished) {
+      channel.close();
+    }
+  }
+
+  private void removeUnlessPublished() throws IOException {
     temporaries.cleanUp(
         () -> {
           if (!published) {

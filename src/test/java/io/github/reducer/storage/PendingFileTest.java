@@ -7,7 +7,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -83,6 +85,26 @@ class PendingFileTest {
           .hasMessageContaining(out.combined().toString());
     }
     assertThat(names()).containsExactly("Combined.csv");
+  }
+
+  @Test
+  void aTemporaryThatCannotBeClosedIsRemovedAndForgotten() throws IOException {
+    Path temporary = Files.createFile(directory.resolve(".Combined_1.a.tmp"));
+    Set<Path> kept = new HashSet<>();
+    TemporaryFiles temporaries =
+        new TemporaryFiles() {
+          @Override
+          synchronized void forget(Path file) {
+            kept.remove(file);
+          }
+        };
+    kept.add(temporary);
+    PendingFile pending =
+        new PendingFile(
+            temporary, directory.resolve("x.csv"), new UnclosableChannel(), temporaries);
+    assertThatThrownBy(pending::close).hasMessage(UnclosableChannel.STALE);
+    assertThat(names()).isEmpty();
+    assertThat(kept).isEmpty();
   }
 
   @Test
