@@ -40,23 +40,27 @@ public final class SpilledRuns implements Closeable {
    * @throws IOException if it cannot be read or not be written
    */
   public void add(KeySource run) throws IOException {
-    add(0, RunFile.write(scratch.create(), run));
+    level(0).add(RunFile.write(scratch.create(), run));
+    for (int level = 0; level(level).size() == FAN_IN; level++) {
+      merge(level);
+    }
   }
 
-  private void add(int level, RunFile file) throws IOException {
+  /** Merges the files of a level into one of the next. */
+  private void merge(int level) throws IOException {
+    List<RunFile> files = level(level);
+    KeySource union = new KWayMerge(width, sources(files));
+    level(level + 1).add(RunFile.write(scratch.create(), union));
+    List<RunFile> used = List.copyOf(files);
+    files.clear();
+    Closing.all(used);
+  }
+
+  private List<RunFile> level(int level) {
     if (level == levels.size()) {
       levels.add(new ArrayList<>());
     }
-    List<RunFile> files = levels.get(level);
-    files.add(file);
-    if (files.size() == FAN_IN) {
-      KeySource union = new KWayMerge(width, sources(files));
-      RunFile merged = RunFile.write(scratch.create(), union);
-      List<RunFile> used = List.copyOf(files);
-      files.clear();
-      add(level + 1, merged);
-      Closing.all(used);
-    }
+    return levels.get(level);
   }
 
   private static List<KeySource> sources(List<RunFile> files) {
