@@ -20,6 +20,7 @@ final class Gathering {
   private final long start = System.nanoTime();
   private final long waitNanos;
   private long pause = SHORTEST_PAUSE;
+  private boolean told;
 
   Gathering(OutputDirectory directory, CollectSettings settings) {
     this.directory = directory;
@@ -35,24 +36,42 @@ final class Gathering {
       if (presence.complete() || left <= 0) {
         // no lock is taken while waiting: it would keep a runner from starting
         RunnerLocks locks = RunnerLocks.take(directory, presence.any());
-        boolean enough = left <= 0 || locks.busy().isEmpty();
-        if (enough && Presence.look(directory, runners).same(presence)) {
+        if (isSettled(presence, locks, left)) {
           return new Gathered(presence, locks);
         }
         locks.close();
+        if (!locks.busy().isEmpty()) {
+          tell("their files are locked by another process, of " + Ids.text(locks.busy()), left);
+        }
+      } else {
+        int there = Math.min(presence.partials().size(), presence.manifests().size());
+        tell(there + " of " + runners + " are there", left);
       }
-      pause(presence, left);
+      pause(left);
     }
   }
 
-  private void pause(Presence presence, long left) throws InterruptedException {
-    if (pause == SHORTEST_PAUSE && left > 0) {
-      LOG.info(
-          "Waiting up to {} s for partials: {} of {} are there",
-          TimeUnit.NANOSECONDS.toSeconds(waitNanos),
-          Math.min(presence.partials().size(), presence.manifests().size()),
-          runners);
+  /** Whether nothing has changed since it was looked at; frees the locks where it cannot tell. */
+  private boolean isSettled(Presence presence, RunnerLocks locks, long left) throws IOException {
+    try {
+      return (left <= 0 || locks.busy().isEmpty())
+          && Presence.look(directory, runners).same(presence);
+    } catch (Throwable e) {
+      try (locks) {
+        throw e;
+      }
     }
+  }
+
+  private void tell(String state, long left) {
+    if (!told && left > 0) {
+      LOG.info(
+          "Waiting up to {} s for partials: {}", TimeUnit.NANOSECONDS.toSeconds(waitNanos), state);
+      told = true;
+    }
+  }
+
+  private void pause(long left) throws InterruptedException {
     // a little beyond the end, so that there is a last look after it
     Thread.sleep(Math.min(pause, TimeUnit.NANOSECONDS.toMillis(Math.max(0, left)) + 1));
     pause = Math.min(2 * pause, LONGEST_PAUSE);

@@ -3,8 +3,15 @@ package io.github.reducer.collect;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import io.github.reducer.storage.DirectoryLock;
+import io.github.reducer.storage.DisturbedDirectory;
 import io.github.reducer.storage.OutputDirectory;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -13,18 +20,32 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.LoggerFactory;
 
 @Timeout(60)
 class GatheringTest {
-  @TempDir Path directory;
+  @TempDir private Path home;
+
+  private final ListAppender<ILoggingEvent> lines = new ListAppender<>();
+  private final Logger logger = (Logger) LoggerFactory.getLogger(Gathering.class);
+  private Path directory;
 
   private final ExecutorService other = Executors.newSingleThreadExecutor();
 
+  @BeforeEach
+  void listen() throws IOException {
+    directory = Files.createDirectory(home.resolve("out"));
+    lines.start();
+    logger.addAppender(lines);
+  }
+
   @AfterEach
   void stop() {
+    logger.detachAppender(lines);
     other.shutdownNow();
   }
 
@@ -49,13 +70,33 @@ class GatheringTest {
   void waitsForARunnerThatIsWriting() throws Exception {
     new Partials(directory, 2).put(1, "10.0.0.1,A B").put(2);
     Future<CollectResult> result;
-    try (DirectoryLock lock = new OutputDirectory(directory).lockRunner(2)) {
-      assertThat(lock).isNotNull();
+    DirectoryLock lock = new OutputDirectory(directory).lockRunner(2);
+    try (lock) {
       result = collect(waiting(1000));
       assertThatThrownBy(() -> result.get(200, TimeUnit.MILLISECONDS))
           .isInstanceOf(java.util.concurrent.TimeoutException.class);
     }
     assertThat(result.get().pairs()).isEqualTo(1);
+    assertThat(lines.list)
+        .extracting(ILoggingEvent::getFormattedMessage)
+        .containsExactly(
+            "Waiting up to 1000 s for partials: their files are locked by another process, of"
+                + " runner 2");
+  }
+
+  @Test
+  void noLockStaysHeldWhereTheDirectoryCannotBeListedAgain() throws Exception {
+    new Partials(directory, 2).put(1, "10.0.0.1,A B").put(2);
+    Path away = home.resolve("away");
+    OutputDirectory out = DisturbedDirectory.after(directory, 2, () -> Files.move(directory, away));
+    assertThatThrownBy(() -> new Gathering(out, waiting(0)).await())
+        .isInstanceOf(NoSuchFileException.class);
+    Files.move(away, directory);
+    for (int runner = 1; runner <= 2; runner++) {
+      Optional<DirectoryLock> lock = new OutputDirectory(directory).tryLockRunner(runner);
+      assertThat(lock).as("runner %d", runner).isPresent();
+      lock.get().close();
+    }
   }
 
   @Test
