@@ -103,7 +103,7 @@ final class Reduction {
         liveLine,
         settings.logLevel(),
         settings.logConfig(),
-        share.stream().map(InputFile::path).toList());
+        share);
   }
 
   /** What the partials of this host's runners hold, when nothing is to be collected here. */

@@ -10,8 +10,10 @@ import io.github.reducer.csv.ScanReport;
 import io.github.reducer.failure.IoReason;
 import io.github.reducer.failure.ReducerException;
 import io.github.reducer.input.FileTree;
+import io.github.reducer.input.InputFile;
 import io.github.reducer.input.RelativePath;
 import io.github.reducer.partial.EnvironmentTable;
+import java.io.Closeable;
 import java.io.IOException;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -62,14 +64,15 @@ final class FileReducer {
   }
 
   /**
-   * Reads a file; one that cannot be read is ignored.
+   * Reads a file; one that cannot be read is ignored. Of its bytes as they were listed, those that
+   * were not read are told as done as well, so that all files add up to what is to be done.
    *
    * @throws IOException if the buffer cannot store what was read
    * @throws ReducerException if the process, not the file, is at fault
    */
-  FileAccount take(RelativePath path) throws IOException, ReducerException {
-    FileAccount account = read(path);
-    progress.bytes(Math.max(0, account.size() - account.bytesRead()));
+  FileAccount take(InputFile file) throws IOException, ReducerException {
+    FileAccount account = read(file.path());
+    progress.bytes(Math.max(0, file.size() - account.bytesRead()));
     progress.file(account.rows().read());
     return account;
   }
@@ -77,7 +80,7 @@ final class FileReducer {
   private FileAccount read(RelativePath path) throws IOException, ReducerException {
     Optional<String> name = path.environment();
     if (name.isEmpty()) {
-      return ignored(path, 0, Refusal.NAME);
+      return ignored(path, "", 0, Refusal.NAME);
     }
     environment = environments.rank(name.get());
     long size = 0;
@@ -88,15 +91,26 @@ final class FileReducer {
     } catch (IOException e) {
       ProcessFault.rethrow(path.text(), e);
       LOG.debug("{} cannot be opened", path, e);
-      return ignored(path, size, Refusal.opening(e));
+      return ignored(path, name.get(), size, Refusal.opening(e));
     }
-    try (input) {
+    Closeable open = () -> close(path, input);
+    try (open) {
       ScanReport report = scanner.scan(input);
-      return account(path, size, input.count(), report);
+      return account(path, name.get(), size, input.count(), report);
     }
   }
 
-  private FileAccount account(RelativePath path, long size, long bytesRead, ScanReport report)
+  /** What was read stays read where closing fails, and nothing more is wanted of the file. */
+  private static void close(RelativePath path, InputFileStream input) {
+    try {
+      input.close();
+    } catch (IOException e) {
+      LOG.debug("{} cannot be closed", path, e);
+    }
+  }
+
+  private FileAccount account(
+      RelativePath path, String name, long size, long bytesRead, ScanReport report)
       throws ReducerException {
     FileStatus status = FileStatus.READ;
     String reason = "";
@@ -113,7 +127,7 @@ final class FileReducer {
     FileLog.log(path.text(), report.firstRejected());
     return new FileAccount(
         path.text(),
-        path.environment().orElse(""),
+        name,
         size,
         bytesRead,
         status,
@@ -122,9 +136,8 @@ final class FileReducer {
         report.firstRejectedLine());
   }
 
-  private static FileAccount ignored(RelativePath path, long size, String reason) {
-    String environment = path.environment().orElse("");
+  private static FileAccount ignored(RelativePath path, String name, long size, String reason) {
     return new FileAccount(
-        path.text(), environment, size, 0, FileStatus.IGNORED, reason, RowCounts.NONE, 0);
+        path.text(), name, size, 0, FileStatus.IGNORED, reason, RowCounts.NONE, 0);
   }
 }

@@ -15,7 +15,7 @@ public interface ReadProgress {
         public void file(long rowsRead) {}
       };
 
-  /** Bytes were read, or passed over because their file is ignored. */
+  /** Bytes were read, or passed over because their file, or the rest of it, is ignored. */
   void bytes(long more);
 
   /** Rows of the file at work were accepted, and there are so many pairs now. */

@@ -1,6 +1,6 @@
 package io.github.reducer.reduce;
 
-import io.github.reducer.input.RelativePath;
+import io.github.reducer.input.InputFile;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -15,10 +15,10 @@ final class ReadingOrder {
   private ReadingOrder() {}
 
   /** Positions in the share, each once, in the order in which to read. */
-  static List<Integer> of(List<RelativePath> files) {
+  static List<Integer> of(List<InputFile> files) {
     Map<String, List<Integer>> byEnvironment = new TreeMap<>();
     for (int at = 0; at < files.size(); at++) {
-      String environment = files.get(at).environment().orElse("");
+      String environment = files.get(at).path().environment().orElse("");
       byEnvironment.computeIfAbsent(environment, e -> new ArrayList<>()).add(at);
     }
     List<Integer> order = new ArrayList<>(files.size());

@@ -4,6 +4,7 @@ import io.github.reducer.account.FileAccount;
 import io.github.reducer.buffer.PairBuffer;
 import io.github.reducer.failure.ReducerException;
 import io.github.reducer.input.FileTree;
+import io.github.reducer.input.InputFile;
 import io.github.reducer.input.RelativePath;
 import io.github.reducer.merge.Keys;
 import io.github.reducer.merge.SortedPairs;
@@ -70,7 +71,7 @@ public final class ShareReduction implements Closeable {
    * @throws IOException if what was read cannot be stored
    * @throws ReducerException if the process, not a file, is at fault
    */
-  public List<FileAccount> take(List<RelativePath> files, Consumer<FileAccount> each)
+  public List<FileAccount> take(List<InputFile> files, Consumer<FileAccount> each)
       throws IOException, ReducerException {
     FileAccount[] accounts = new FileAccount[files.size()];
     for (int position : ReadingOrder.of(files)) {

@@ -1,5 +1,6 @@
 package io.github.reducer.runner;
 
+import io.github.reducer.input.InputFile;
 import io.github.reducer.input.RawPath;
 import io.github.reducer.input.RelativePath;
 import io.github.reducer.log.LogLevel;
@@ -45,7 +46,7 @@ public record RunnerJob(
     boolean liveLine,
     LogLevel logLevel,
     Optional<Path> logConfiguration,
-    List<RelativePath> files) {
+    List<InputFile> files) {
 
   /** Writes the job and flushes; the stream stays open. */
   public void writeTo(OutputStream stream) throws IOException {
@@ -68,8 +69,9 @@ public record RunnerJob(
       write(out, RawPath.bytes(logConfiguration.get()));
     }
     out.writeInt(files.size());
-    for (RelativePath file : files) {
-      write(out, file.bytes());
+    for (InputFile file : files) {
+      write(out, file.path().bytes());
+      out.writeLong(file.size());
     }
     out.flush();
   }
@@ -107,9 +109,9 @@ public record RunnerJob(
     if (count < 0) {
       throw new StreamCorruptedException("a job with " + count + " files");
     }
-    List<RelativePath> files = new ArrayList<>();
+    List<InputFile> files = new ArrayList<>();
     for (int i = 0; i < count; i++) {
-      files.add(RelativePath.of(bytes(in)));
+      files.add(new InputFile(RelativePath.of(bytes(in)), in.readLong()));
     }
     return new RunnerJob(
         runner,

@@ -2,6 +2,7 @@ package io.github.reducer.spark;
 
 import io.github.reducer.account.FileAccount;
 import io.github.reducer.failure.ReducerException;
+import io.github.reducer.input.InputFile;
 import io.github.reducer.reduce.ReadProgress;
 import io.github.reducer.reduce.ShareReduction;
 import java.io.IOException;
@@ -41,7 +42,7 @@ final class ReduceTask implements FlatMapFunction<Iterator<byte[]>, byte[]> {
               TaskResources.scratch(job.scratch(), task.partitionId() + 1),
               ReadProgress.UNTOLD);
       task.addTaskCompletionListener(closing(reduction));
-      List<FileAccount> accounts = reduction.take(share.files(), account -> throwIfKilled(task));
+      List<FileAccount> accounts = reduction.take(files(share), account -> throwIfKilled(task));
       byte[] first = AccountBlock.of(share.positions(), accounts);
       return new KeyBlocks(first, reduction.finish());
     } catch (ReducerException e) {
@@ -49,6 +50,11 @@ final class ReduceTask implements FlatMapFunction<Iterator<byte[]>, byte[]> {
     } catch (IOException e) { // what does not fit into memory cannot be stored
       throw new TaskFault(e);
     }
+  }
+
+  /** Without their sizes, which only those want to know who are told of progress. */
+  private static List<InputFile> files(Share share) {
+    return share.files().stream().map(path -> new InputFile(path, 0)).toList();
   }
 
   /** What a killed task has read may be cut short, and must not stay in a cache. */

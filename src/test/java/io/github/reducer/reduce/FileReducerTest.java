@@ -8,11 +8,16 @@ import io.github.reducer.account.RowCounts;
 import io.github.reducer.buffer.MemoryRunStore;
 import io.github.reducer.buffer.PairBuffer;
 import io.github.reducer.failure.ReducerException;
+import io.github.reducer.input.FileTree;
+import io.github.reducer.input.InputFile;
 import io.github.reducer.input.LocalTree;
 import io.github.reducer.input.RelativePath;
+import io.github.reducer.input.TreeEntry;
 import io.github.reducer.merge.Keys;
 import io.github.reducer.partial.EnvironmentTable;
+import java.io.FilterInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,6 +27,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class FileReducerTest {
+  /** Bytes that each file had when the tree was listed. */
+  private static final int LISTED = 32;
+
   @TempDir private Path root;
 
   private final EnvironmentTable environments = EnvironmentTable.of(List.of("A B", "C D"));
@@ -87,17 +95,71 @@ class FileReducerTest {
   @Test
   void rule1_6_ignoresAFileThatHasGone() throws Exception {
     assertIgnored(take("A B.csv"), "cannot be opened: no such file or directory");
+    assertThat(told).as("what was listed").containsExactly(LISTED + " bytes", "a file of 0 rows");
+  }
+
+  @Test
+  void rule6_1_aFileThatShrankIsDoneInFull() throws Exception {
+    Files.writeString(root.resolve("A B.csv"), "Source IP\n");
+    assertThat(take("A B.csv").status()).isEqualTo(FileStatus.READ);
+    assertThat(told).containsExactly("10 bytes", (LISTED - 10) + " bytes", "a file of 0 rows");
+  }
+
+  @Test
+  void rule6_1_aFileThatGrewIsDoneOnce() throws Exception {
+    Files.writeString(root.resolve("A B.csv"), "Source IP\n" + "\n".repeat(2 * LISTED));
+    assertThat(take("A B.csv").status()).isEqualTo(FileStatus.READ);
+    assertThat(told).containsExactly((10 + 2 * LISTED) + " bytes", "0 bytes", "a file of 0 rows");
+  }
+
+  @Test
+  void rule1_6_aFileThatWasReadWholeAndCannotBeClosedIsRead() throws Exception {
+    Files.writeString(root.resolve("A B.csv"), "Source IP\n1.2.3.4\n");
+    FileReducer reducer =
+        new FileReducer(new Unclosable(root), "Source IP", 10, environments, buffer, progress);
+    FileAccount account = reducer.take(listed("A B.csv".getBytes(StandardCharsets.UTF_8)));
+    assertThat(account.status()).isEqualTo(FileStatus.READ);
+    assertThat(account.rows().accepted()).isEqualTo(1);
+  }
+
+  /** Its files cannot be closed. */
+  private record Unclosable(Path root) implements FileTree {
+    @Override
+    public List<TreeEntry> entries(byte[] directory) throws ReducerException {
+      return new LocalTree(root).entries(directory);
+    }
+
+    @Override
+    public long size(RelativePath file) throws IOException {
+      return new LocalTree(root).size(file);
+    }
+
+    @Override
+    public InputStream open(RelativePath file) throws IOException {
+      return new FilterInputStream(new LocalTree(root).open(file)) {
+        @Override
+        public void close() throws IOException {
+          super.close();
+          throw new IOException("stale file handle");
+        }
+      };
+    }
   }
 
   @Test
   void rule1_7_ignoresAFileWhoseNameIsNotUtf8() throws Exception {
     byte[] name = "A B.csv".getBytes(StandardCharsets.UTF_8);
     name[0] = (byte) 0xFF;
-    assertIgnored(reducer().take(RelativePath.of(name)), "its name is not valid UTF-8");
+    assertIgnored(reducer().take(listed(name)), "its name is not valid UTF-8");
+    assertThat(told).as("what was listed").containsExactly(LISTED + " bytes", "a file of 0 rows");
   }
 
   private FileAccount take(String name) throws IOException, ReducerException {
-    return reducer().take(RelativePath.of(name.getBytes(StandardCharsets.UTF_8)));
+    return reducer().take(listed(name.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  private static InputFile listed(byte[] name) {
+    return new InputFile(RelativePath.of(name), LISTED);
   }
 
   private FileReducer reducer() {

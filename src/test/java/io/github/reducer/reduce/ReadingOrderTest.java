@@ -2,6 +2,7 @@ package io.github.reducer.reduce;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.reducer.input.InputFile;
 import io.github.reducer.input.RelativePath;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -23,6 +24,8 @@ class ReadingOrderTest {
 
   private static List<Integer> order(String... names) {
     return ReadingOrder.of(
-        Stream.of(names).map(n -> RelativePath.of(n.getBytes(StandardCharsets.UTF_8))).toList());
+        Stream.of(names)
+            .map(n -> new InputFile(RelativePath.of(n.getBytes(StandardCharsets.UTF_8)), 0))
+            .toList());
   }
 }

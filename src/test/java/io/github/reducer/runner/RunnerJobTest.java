@@ -3,6 +3,7 @@ package io.github.reducer.runner;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.reducer.input.InputFile;
 import io.github.reducer.input.RawPath;
 import io.github.reducer.input.RelativePath;
 import io.github.reducer.log.LogLevel;
@@ -33,7 +34,7 @@ class RunnerJobTest {
     RunnerJob read = RunnerJob.readFrom(new ByteArrayInputStream(written(job(Optional.empty()))));
     assertThat(RawPath.bytes(read.inputDirectory()))
         .isEqualTo("/data/é".getBytes(StandardCharsets.UTF_8));
-    assertThat(read.files().get(1).bytes()).isEqualTo(NOT_UTF8);
+    assertThat(read.files().get(1).path().bytes()).isEqualTo(NOT_UTF8);
   }
 
   @Test
@@ -81,8 +82,8 @@ class RunnerJobTest {
         LogLevel.WARNING,
         logConfiguration,
         List.of(
-            RelativePath.of("A B.csv".getBytes(StandardCharsets.UTF_8)),
-            RelativePath.of(NOT_UTF8)));
+            new InputFile(RelativePath.of("A B.csv".getBytes(StandardCharsets.UTF_8)), 0),
+            new InputFile(RelativePath.of(NOT_UTF8), 1L << 40)));
   }
 
   static byte[] written(RunnerJob job) throws IOException {
