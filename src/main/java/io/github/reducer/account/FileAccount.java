@@ -5,7 +5,8 @@ package io.github.reducer.account;
  *
  * @param path relative to the input directory, in the lossless text form of {@code RelativePath}
  * @param environment the first two words of its name; empty if the name is not valid UTF-8
- * @param size bytes the file had when it was opened, 0 if it could not be
+ * @param size bytes the file had just before it was opened, also where that failed; 0 where they
+ *     were not asked for or could not be told
  * @param bytesRead bytes taken from it
  * @param status what became of it
  * @param reason why it was ignored, empty where it was read
