@@ -14,7 +14,6 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.util.Optional;
-import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -157,7 +156,7 @@ public final class Collect {
     EnvironmentTable environments = manifests.environments();
     try {
       if (!faults.isEmpty()) {
-        PartialChecks.check(directory, manifests, presence.partials(), environments, faults);
+        PartialChecks.check(directory, manifests, presence.partials(), faults);
         faults.check();
       }
       int merges = PartialMerge.passes(presence.partials().size(), PartialMerge.FAN_IN);
@@ -192,20 +191,18 @@ public final class Collect {
     try {
       return draft(manifests, environments);
     } catch (CorruptFileException e) {
-      checkPartials(manifests, environments);
+      checkPartials(manifests);
       // its manifest vouches for rows that are none
       throw nothingCollected(e.getMessage(), e);
     } catch (IOException | ReducerException | RuntimeException e) {
-      checkPartials(manifests, environments);
+      checkPartials(manifests);
       throw e;
     }
   }
 
-  private void checkPartials(Manifests manifests, EnvironmentTable environments)
-      throws ReducerException {
+  private void checkPartials(Manifests manifests) throws ReducerException {
     Faults faults = new Faults();
-    Set<Integer> runners = manifests.byRunner().keySet();
-    PartialChecks.check(directory, manifests, runners, environments, faults);
+    PartialChecks.check(directory, manifests, manifests.byRunner().keySet(), faults);
     faults.check();
   }
 

@@ -1,7 +1,6 @@
 package io.github.reducer.collect;
 
-import io.github.reducer.partial.EnvironmentTable;
-import io.github.reducer.partial.PartialReader;
+import io.github.reducer.partial.PartialCheck;
 import io.github.reducer.storage.OutputDirectory;
 import java.io.IOException;
 import java.util.Set;
@@ -17,14 +16,9 @@ final class PartialChecks {
    * Reads each to its end; what cannot be read or is damaged is a fault.
    *
    * @param present the runners whose partials are there
-   * @param environments all that the manifests name
    */
   static void check(
-      OutputDirectory directory,
-      Manifests manifests,
-      Set<Integer> present,
-      EnvironmentTable environments,
-      Faults faults) {
+      OutputDirectory directory, Manifests manifests, Set<Integer> present, Faults faults) {
     manifests
         .byRunner()
         .forEach(
@@ -32,9 +26,8 @@ final class PartialChecks {
               if (!present.contains(runner)) {
                 return;
               }
-              try (PartialReader reader =
-                  PartialReader.open(directory.partial(runner), vouched.manifest(), environments)) {
-                reader.check();
+              try {
+                PartialCheck.check(directory.partial(runner), vouched.manifest());
               } catch (IOException e) {
                 faults.add(Reading.fault(directory.partial(runner), e));
               }

@@ -2,30 +2,27 @@ package io.github.reducer.partial;
 
 import io.github.reducer.storage.Fingerprint;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
-import java.util.zip.CRC32C;
+import java.nio.file.StandardOpenOption;
 
 /** Compares a partial as a whole with what its manifest says. */
-final class PartialCheck {
-  private static final int BLOCK = 1 << 16;
-
+public final class PartialCheck {
   private PartialCheck() {}
 
-  /** Reads all of an open file, without moving its position. */
-  static void check(Path path, FileChannel file, Manifest manifest) throws IOException {
-    // a wrong size tells enough, and is cheap to find
-    compareSize(path, manifest, file.size());
-    CRC32C checksum = new CRC32C();
-    ByteBuffer block = ByteBuffer.allocateDirect(BLOCK);
-    long size = 0;
-    for (int count = file.read(block, 0); count >= 0; count = file.read(block, size)) {
-      size += count;
-      checksum.update(block.flip());
-      block.clear();
+  /**
+   * Reads all of a partial, and compares size and CRC-32C.
+   *
+   * @param manifest what its manifest says
+   * @throws java.nio.file.NoSuchFileException if there is none
+   * @throws CorruptFileException if one differs
+   */
+  public static void check(Path path, Manifest manifest) throws IOException {
+    try (FileChannel file = FileChannel.open(path, StandardOpenOption.READ)) {
+      // a wrong size tells enough, and is cheap to find
+      compareSize(path, manifest, file.size());
+      compareBytes(path, manifest, Fingerprint.of(file));
     }
-    compareBytes(path, manifest, new Fingerprint(size, checksum.getValue()));
   }
 
   /**

@@ -67,15 +67,6 @@ public final class PartialReader implements Closeable {
   }
 
   /**
-   * Compares size and checksum of the whole file with the manifest.
-   *
-   * @throws CorruptFileException if one differs
-   */
-  public void check() throws IOException {
-    PartialCheck.check(path, file, manifest);
-  }
-
-  /**
    * Compares what was read in segments, from the first byte to the last, with the manifest.
    *
    * @throws CorruptFileException if it differs

@@ -14,7 +14,7 @@ import java.util.zip.CRC32C;
  * @param checksum CRC-32C (RFC 3720, B.4) of all of them, 0 to 2^32-1
  */
 public record Fingerprint(long size, long checksum) {
-  private static final int BLOCK = 1 << 18;
+  private static final int BLOCK = 1 << 16;
 
   /** Of nothing. */
   public static final Fingerprint EMPTY = new Fingerprint(0, 0);
@@ -31,16 +31,24 @@ public record Fingerprint(long size, long checksum) {
    * @throws IOException if it cannot be read
    */
   public static Fingerprint of(Path file) throws IOException {
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+      return of(channel);
+    }
+  }
+
+  /**
+   * Reads a whole file that is open, from its first byte on, without moving its position.
+   *
+   * @throws IOException if it cannot be read
+   */
+  public static Fingerprint of(FileChannel file) throws IOException {
     CRC32C checksum = new CRC32C();
     long size = 0;
     ByteBuffer block = ByteBuffer.allocateDirect(BLOCK);
-    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-      while (channel.read(block) >= 0) {
-        block.flip();
-        size += block.remaining();
-        checksum.update(block);
-        block.clear();
-      }
+    for (int count = file.read(block, 0); count >= 0; count = file.read(block, size)) {
+      size += count;
+      checksum.update(block.flip());
+      block.clear();
     }
     return new Fingerprint(size, checksum.getValue());
   }

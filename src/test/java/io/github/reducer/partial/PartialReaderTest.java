@@ -37,8 +37,8 @@ class PartialReaderTest {
       int all = ipv4.length + ipv6.length / 3;
       Manifest manifest = Samples.manifest(file, all, table);
       int buffer = 1 << random.nextInt(18);
+      PartialCheck.check(file, manifest);
       try (PartialReader reader = PartialReader.open(file, manifest, table, buffer)) {
-        reader.check();
         for (int round = 0; round < 2; round++) { // from the start again
           SortedPairs pairs = reader.pairs();
           assertThat(Samples.drained(pairs.ipv4(), 1 + random.nextInt(5_000))).isEqualTo(ipv4);
@@ -55,8 +55,9 @@ class PartialReaderTest {
   @Test
   void rule4_1_aHeaderAloneIsAPartialWithoutRows() throws IOException {
     Path file = Samples.file(directory, HEADER.getBytes(StandardCharsets.UTF_8));
-    try (PartialReader reader = PartialReader.open(file, Samples.manifest(file, 0, TABLE), TABLE)) {
-      reader.check();
+    Manifest manifest = Samples.manifest(file, 0, TABLE);
+    PartialCheck.check(file, manifest);
+    try (PartialReader reader = PartialReader.open(file, manifest, TABLE)) {
       SortedPairs pairs = reader.pairs();
       assertThat(Samples.drained(pairs.ipv4(), 9)).isEmpty();
       assertThat(Samples.drained(pairs.ipv6(), 9)).isEmpty();
@@ -122,11 +123,11 @@ class PartialReaderTest {
 
   private void assertRefused(byte[] content, Manifest manifest) throws IOException {
     Path file = Samples.file(directory, content);
+    assertThatExceptionOfType(CorruptFileException.class)
+        .isThrownBy(() -> PartialCheck.check(file, manifest))
+        .withMessageStartingWith(file.toString());
     for (int buffer : new int[] {1, 1 << 16}) {
       try (PartialReader reader = PartialReader.open(file, manifest, TABLE, buffer)) {
-        assertThatExceptionOfType(CorruptFileException.class)
-            .isThrownBy(reader::check)
-            .withMessageStartingWith(file.toString());
         assertThatExceptionOfType(CorruptFileException.class)
             .isThrownBy(() -> drain(reader))
             .withMessageStartingWith(file.toString());
@@ -143,9 +144,9 @@ class PartialReaderTest {
   /** Content with a manifest that agrees on its bytes, so that only the rows can be wrong. */
   private void assertFault(String content, long rows, String fault) throws IOException {
     Path file = Samples.file(directory, content.getBytes(StandardCharsets.UTF_8));
-    try (PartialReader reader =
-        PartialReader.open(file, Samples.manifest(file, rows, TABLE), TABLE)) {
-      reader.check();
+    Manifest manifest = Samples.manifest(file, rows, TABLE);
+    PartialCheck.check(file, manifest);
+    try (PartialReader reader = PartialReader.open(file, manifest, TABLE)) {
       assertThatExceptionOfType(CorruptFileException.class)
           .isThrownBy(() -> drain(reader))
           .withMessage(file + fault);
@@ -216,8 +217,8 @@ class PartialReaderTest {
     try (PartialReader reader = PartialReader.open(file, Samples.manifest(file, 5, TABLE), TABLE)) {
       Path other = Files.writeString(directory.resolve("other"), HEADER);
       Files.move(other, file, StandardCopyOption.ATOMIC_MOVE);
-      reader.check();
       assertThat(Samples.drained(reader.pairs().ipv4(), 9)).hasSize(3);
+      drain(reader);
     }
   }
 

@@ -67,12 +67,11 @@ class RunnerPartialTest {
     assertThat(published.pairs()).isOne();
     assertThat(published.totals()).isEqualTo(Totals.NONE.plus(FILE));
     assertThat(published.partial()).isEqualTo(Fingerprint.of(directory.partial(2)));
-    try (ManifestReader manifest = ManifestReader.open(directory.manifest(2));
-        PartialReader partial = PartialReader.open(directory.partial(2), published, TABLE)) {
+    PartialCheck.check(directory.partial(2), published);
+    try (ManifestReader manifest = ManifestReader.open(directory.manifest(2))) {
       assertThat(manifest.manifest()).isEqualTo(published);
       assertThat(manifest.nextFile()).contains(FILE);
       assertThat(manifest.nextFile()).isEmpty();
-      partial.check();
     }
   }
 
@@ -155,10 +154,8 @@ class RunnerPartialTest {
     if (Files.notExists(directory.manifest(2))) {
       return false;
     }
-    try (ManifestReader manifest = ManifestReader.open(directory.manifest(2));
-        PartialReader partial =
-            PartialReader.open(directory.partial(2), manifest.manifest(), TABLE)) {
-      partial.check();
+    try (ManifestReader manifest = ManifestReader.open(directory.manifest(2))) {
+      PartialCheck.check(directory.partial(2), manifest.manifest());
     }
     return true;
   }
