@@ -29,8 +29,10 @@ import org.apache.commons.csv.CSVPrinter;
  * pairs,COUNT
  * totals,FILES,IGNORED,BYTES READ,and six counts of rows in the order of RowCounts
  * partial,RUNNER,MANIFEST DIGEST,SIZE,CRC32C   (N times)
- * crc32c,CRC32C               (8 hexadecimal digits, of all bytes before this line)
+ * crc32c,CRC32C               (of all bytes before this line, 8 hexadecimal digits)
  * </pre>
+ *
+ * <p>All other numbers, the checksums of files included, are decimal.
  */
 final class JournalFile {
   static final String NAME = "Reducer journal";

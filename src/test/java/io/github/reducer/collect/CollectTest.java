@@ -161,8 +161,8 @@ class CollectTest {
   @Test
   void rule5_5_aSecondCollectIsRefused() throws Exception {
     Partials partials = new Partials(directory, 1).put(1, "10.0.0.1,A B");
-    try (DirectoryLock lock = new OutputDirectory(directory).lockCollect()) {
-      assertThat(lock).isNotNull();
+    DirectoryLock lock = new OutputDirectory(directory).lockCollect();
+    try (lock) {
       assertThatThrownBy(() -> collect(partials.settings()))
           .isInstanceOf(ReducerException.class)
           .hasMessageContaining(".Combined_collect.lock");

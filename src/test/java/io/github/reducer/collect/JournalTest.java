@@ -44,22 +44,22 @@ class JournalTest {
         List.of(
             new Journal.Merged(1, "abc", new Fingerprint(0, 0)),
             new Journal.Merged(2, "def", new Fingerprint(1L << 40, 0xFFFF_FFFFL)));
-    List<Journal> journals =
-        List.of(
-            new Journal(2, "Source IP", "", Optional.empty(), 0, Totals.NONE, List.of()),
-            new Journal(
-                2,
-                " a \"b\",\r\n\u00e4 ",
-                "# \n",
-                Optional.of(new Fingerprint(7, 8)),
-                9,
-                TOTALS,
-                merged));
-    for (Journal journal : journals) {
-      publish(journal);
-      assertThat(JournalFile.read(out.journal())).contains(journal);
-    }
-    assertThat(journals).hasSize(2);
+    isReadAsItWasWritten(
+        new Journal(2, "Source IP", "", Optional.empty(), 0, Totals.NONE, List.of()));
+    isReadAsItWasWritten(
+        new Journal(
+            2,
+            " a \"b\",\r\n\u00e4 ",
+            "# \n",
+            Optional.of(new Fingerprint(7, 8)),
+            9,
+            TOTALS,
+            merged));
+  }
+
+  private void isReadAsItWasWritten(Journal journal) throws Exception {
+    publish(journal);
+    assertThat(JournalFile.read(out.journal())).contains(journal);
   }
 
   @Test
@@ -181,8 +181,8 @@ class JournalTest {
     Partials partials = new Partials(directory, 1).put(1, "10.0.0.1,A B");
     published(partials);
     Map<String, String> before = Partials.files(directory);
-    try (DirectoryLock lock = out.lockRunner(1)) {
-      assertThat(lock).isNotNull();
+    DirectoryLock lock = out.lockRunner(1);
+    try (lock) {
       assertThatThrownBy(() -> collect(partials.settings())).hasMessageContaining("locked");
     }
     assertThat(Partials.files(directory)).isEqualTo(before);
@@ -193,8 +193,8 @@ class JournalTest {
   void rule5_5_aLivingRunnerThatHasBegunDoesNotKeepTheJournal() throws Exception {
     Partials partials = new Partials(directory, 1).put(1, "10.0.0.1,A B");
     published(partials);
-    try (DirectoryLock lock = out.lockRunner(1)) {
-      assertThat(lock).isNotNull();
+    DirectoryLock lock = out.lockRunner(1);
+    try (lock) {
       Files.delete(out.manifest(1));
       Files.delete(out.partial(1));
       assertThat(collect(partials.settings()).pairs()).isEqualTo(1);
