@@ -2,16 +2,6 @@ package io.github.reducer.collect;
 
 /** Is told how far collect is; called by the thread that collects, and to return at once. */
 public interface CollectProgress {
-  /** Listens to nothing. */
-  CollectProgress NONE =
-      new CollectProgress() {
-        @Override
-        public void starts(long pairs) {}
-
-        @Override
-        public void handled(long pairs) {}
-      };
-
   /**
    * All manifests are read.
    *

@@ -25,7 +25,6 @@ public final class PairWriter {
   private final OutputStream out;
   private final RowSuffixes suffixes;
   private final byte[] block;
-  private final int flushAt;
   private int at;
   private long pairs;
 
@@ -39,7 +38,6 @@ public final class PairWriter {
     this.out = out;
     this.suffixes = environments.suffixes();
     this.block = new byte[BLOCK + ADDRESS_ROOM + suffixes.longest()];
-    this.flushAt = BLOCK;
   }
 
   /**
@@ -75,7 +73,7 @@ public final class PairWriter {
     for (int count = source.read(keys, KEYS); count > 0; count = source.read(keys, KEYS)) {
       for (int i = 0; i < count; ) {
         i = formatIpv4(keys, i, count);
-        if (at >= flushAt) {
+        if (at >= BLOCK) {
           flush();
         }
       }
@@ -88,7 +86,7 @@ public final class PairWriter {
     byte[] into = block;
     int end = at;
     int i = from;
-    for (; i < count && end < flushAt; i++) {
+    for (; i < count && end < BLOCK; i++) {
       end = Ipv4.format(Keys.address(keys[i]), into, end);
       byte[] suffix = suffixes.suffix(Keys.environment(keys[i]));
       System.arraycopy(suffix, 0, into, end, suffix.length);
@@ -112,7 +110,7 @@ public final class PairWriter {
         byte[] suffix = suffixes.suffix((int) keys[key + 2]);
         System.arraycopy(suffix, 0, block, at, suffix.length);
         at += suffix.length;
-        if (at >= flushAt) {
+        if (at >= BLOCK) {
           flush();
         }
       }

@@ -84,11 +84,6 @@ public final class PendingFile implements Replacement {
     return new Fingerprint(size, checksum.getValue());
   }
 
-  /** The file that is replaced in the end. */
-  public Path target() {
-    return target;
-  }
-
   /**
    * Forces the content to disk, so that publishing it takes no more room there.
    *

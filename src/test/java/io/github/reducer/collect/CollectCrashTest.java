@@ -139,7 +139,7 @@ class CollectCrashTest {
 
   private boolean runKilledAt(CollectSettings settings, int step, boolean done) throws Exception {
     try {
-      new Collect(CrashingDirectory.killedAt(directory, step, done), settings, CollectProgress.NONE)
+      new Collect(CrashingDirectory.killedAt(directory, step, done), settings, NoProgress.NONE)
           .run();
       return false;
     } catch (CrashingDirectory.Killed e) {
@@ -148,7 +148,7 @@ class CollectCrashTest {
   }
 
   private CollectResult collect(CollectSettings settings) throws Exception {
-    return new Collect(new OutputDirectory(directory), settings, CollectProgress.NONE).run();
+    return new Collect(new OutputDirectory(directory), settings, NoProgress.NONE).run();
   }
 
   private boolean allDone() {

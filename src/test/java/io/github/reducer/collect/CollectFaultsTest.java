@@ -192,10 +192,7 @@ class CollectFaultsTest {
   void oneRunIdIsEnoughWhereItHasNone() throws Exception {
     CollectSettings settings =
         new CollectSettings(3, Partials.COLUMN, "", false, 0, Optional.empty());
-    assertThat(
-            new Collect(new OutputDirectory(directory), settings, CollectProgress.NONE)
-                .run()
-                .pairs())
+    assertThat(new Collect(new OutputDirectory(directory), settings, NoProgress.NONE).run().pairs())
         .isEqualTo(3);
   }
 
@@ -229,7 +226,7 @@ class CollectFaultsTest {
       new OutputDirectory(directory).lockRunner(1).close();
     }
     assertThat(
-            new Collect(new OutputDirectory(directory), good.settings(), CollectProgress.NONE)
+            new Collect(new OutputDirectory(directory), good.settings(), NoProgress.NONE)
                 .run()
                 .pairs())
         .isEqualTo(3);
@@ -293,7 +290,7 @@ class CollectFaultsTest {
     ReducerException failure =
         catchThrowableOfType(
             ReducerException.class,
-            () -> new Collect(out, settings, CollectProgress.NONE, budget).run());
+            () -> new Collect(out, settings, NoProgress.NONE, budget).run());
     assertThat(failure.status()).isEqualTo(ExitStatus.PARTIALS_INCONSISTENT);
     return failure;
   }

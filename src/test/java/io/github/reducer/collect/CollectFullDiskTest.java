@@ -39,8 +39,6 @@ class CollectFullDiskTest {
         new CollectSettings(
             2, Partials.COLUMN, "run", false, 0, Optional.of(directory.resolve("report.csv")));
     return catchThrowable(
-        () ->
-            new Collect(FullDirectory.fullAt(directory, step), settings, CollectProgress.NONE)
-                .run());
+        () -> new Collect(FullDirectory.fullAt(directory, step), settings, NoProgress.NONE).run());
   }
 }

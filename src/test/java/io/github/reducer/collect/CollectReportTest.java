@@ -57,7 +57,7 @@ class CollectReportTest {
     new Collect(
             new OutputDirectory(directory),
             new Partials(directory, 1).report(report),
-            CollectProgress.NONE)
+            NoProgress.NONE)
         .run();
     assertThat(report).hasContent(HEADER + "File 1.csv,,1,90,1,0,0,1,0,0,read,,2\n");
   }
@@ -134,7 +134,7 @@ class CollectReportTest {
         put();
         try {
           OutputDirectory crashing = CrashingDirectory.killedAt(directory, step, done);
-          new Collect(crashing, partials.report(report), CollectProgress.NONE).run();
+          new Collect(crashing, partials.report(report), NoProgress.NONE).run();
           break;
         } catch (CrashingDirectory.Killed e) {
           kills++;
@@ -165,7 +165,6 @@ class CollectReportTest {
   }
 
   private void collect() throws Exception {
-    new Collect(new OutputDirectory(directory), partials.report(report), CollectProgress.NONE)
-        .run();
+    new Collect(new OutputDirectory(directory), partials.report(report), NoProgress.NONE).run();
   }
 }

@@ -203,6 +203,6 @@ class CollectTest {
 
   private CollectResult collect(CollectSettings settings, RangeBudget budget) throws Exception {
     OutputDirectory out = new OutputDirectory(directory);
-    return new Collect(out, settings, CollectProgress.NONE, budget).run();
+    return new Collect(out, settings, NoProgress.NONE, budget).run();
   }
 }

@@ -107,7 +107,7 @@ class GatheringTest {
                 new Collect(
                         new OutputDirectory(directory),
                         new CollectSettings(3, Partials.COLUMN, "run", false, 1, Optional.empty()),
-                        CollectProgress.NONE)
+                        NoProgress.NONE)
                     .run())
         .hasMessageContaining("runners 1, 3");
   }
@@ -118,7 +118,7 @@ class GatheringTest {
 
   private Future<CollectResult> collect(CollectSettings settings) {
     Callable<CollectResult> collect =
-        () -> new Collect(new OutputDirectory(directory), settings, CollectProgress.NONE).run();
+        () -> new Collect(new OutputDirectory(directory), settings, NoProgress.NONE).run();
     return other.submit(collect);
   }
 }

@@ -248,6 +248,6 @@ class JournalTest {
   }
 
   private CollectResult collect(CollectSettings settings) throws Exception {
-    return new Collect(out, settings, CollectProgress.NONE).run();
+    return new Collect(out, settings, NoProgress.NONE).run();
   }
 }

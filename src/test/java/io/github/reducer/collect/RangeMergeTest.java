@@ -192,7 +192,7 @@ class RangeMergeTest {
     open.add(rows.open(directory.resolve("partial")));
     // its keys have no suffix in a table that is too small
     EnvironmentTable small = EnvironmentTable.of(List.of("Asia Prod"));
-    RangeMerge merge = new RangeMerge(open, small, CollectProgress.NONE, TINY);
+    RangeMerge merge = new RangeMerge(open, small, NoProgress.NONE, TINY);
     assertThatThrownBy(() -> merge.writeTo(OutputStream.nullOutputStream()))
         .isInstanceOf(IndexOutOfBoundsException.class);
   }
