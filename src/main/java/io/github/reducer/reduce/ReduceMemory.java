@@ -22,9 +22,13 @@ public record ReduceMemory(long runBytes, long pendingWords, long batchRows) {
   /** An IPv6 address, and as much again while the array grows. */
   private static final long BYTES_PER_BATCH_ROW = 2 * 16L;
 
-  /** What is not dealt out, of a heap that has so much to spare, and of one that may be chosen. */
+  /**
+   * For all else, of a heap that is given: keys that wait may take more than their part of it, but
+   * only what lies beyond this.
+   */
   private static final long LEAST_OTHER_BYTES = 32 * MIB;
 
+  /** For all else, of a heap whose size is chosen by what the settings need. */
   private static final long OTHER_BYTES = 64 * MIB;
 
   private static final int RUN_PART = 4;
