@@ -1,5 +1,7 @@
 package io.github.reducer.input;
 
+import io.github.reducer.failure.ExitStatus;
+import io.github.reducer.failure.IoReason;
 import io.github.reducer.failure.ReducerException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -34,4 +36,12 @@ public interface FileTree {
    * @return reads large blocks, so it has no buffer
    */
   InputStream open(RelativePath file) throws IOException;
+
+  /** The failure of {@link #entries}: what cannot be done, to which path, and why. */
+  static ReducerException unreadable(String what, IOException cause) {
+    return new ReducerException(
+        ExitStatus.IO_FAILED,
+        "The input tree cannot be read in full: " + what + ": " + IoReason.of(cause),
+        cause);
+  }
 }

@@ -1,12 +1,7 @@
 package io.github.reducer.input;
 
-import io.github.reducer.failure.ExitStatus;
-import io.github.reducer.failure.IoReason;
 import io.github.reducer.failure.ReducerException;
-import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HexFormat;
@@ -35,28 +30,6 @@ public final class InputTree {
     walk.run();
     Collections.sort(walk.files());
     return new InputTree(walk.files(), walk.others());
-  }
-
-  /** The failure of a walk (rule 1.5): what cannot be done, to which path, and why. */
-  public static ReducerException unreadable(String what, IOException cause) {
-    return new ReducerException(
-        ExitStatus.IO_FAILED,
-        "The input tree cannot be read in full: " + what + ": " + IoReason.of(cause),
-        cause);
-  }
-
-  /**
-   * Whether a walk over a tree would find a file, were it there.
-   *
-   * @param root an input directory, which need not exist
-   * @param file in a directory that exists
-   * @throws IOException if a directory cannot be looked at
-   */
-  public static boolean wouldRead(Path root, Path file) throws IOException {
-    byte[] name = RawPath.bytes(file.getFileName());
-    return FileName.environmentEnd(name, 0, name.length) >= 0
-        && Files.isDirectory(root)
-        && file.toAbsolutePath().getParent().toRealPath().startsWith(root.toRealPath());
   }
 
   /**

@@ -35,6 +35,20 @@ public final class LocalTree implements FileTree {
     this.directories = directories;
   }
 
+  /**
+   * Whether a walk over a tree would find a file, were it there.
+   *
+   * @param root an input directory, which need not exist
+   * @param file in a directory that exists
+   * @throws IOException if a directory cannot be looked at
+   */
+  public static boolean wouldRead(Path root, Path file) throws IOException {
+    byte[] name = RawPath.bytes(file.getFileName());
+    return FileName.environmentEnd(name, 0, name.length) >= 0
+        && Files.isDirectory(root)
+        && file.toAbsolutePath().getParent().toRealPath().startsWith(root.toRealPath());
+  }
+
   @Override
   public List<TreeEntry> entries(byte[] directory) throws ReducerException {
     Path path = root.resolve(RawPath.of(directory));
@@ -42,7 +56,7 @@ public final class LocalTree implements FileTree {
     try {
       paths = directories.entries(path);
     } catch (IOException e) {
-      throw InputTree.unreadable("cannot list the directory " + RawPath.text(path), e);
+      throw FileTree.unreadable("cannot list the directory " + RawPath.text(path), e);
     }
     List<TreeEntry> entries = new ArrayList<>(paths.size());
     for (Path entry : paths) {
@@ -73,7 +87,7 @@ public final class LocalTree implements FileTree {
       LOG.debug("Gone while the tree was listed: {}", RawPath.text(entry));
       return new TreeEntry(name, TreeEntry.Kind.FILE, 0);
     } catch (IOException e) {
-      throw InputTree.unreadable(
+      throw FileTree.unreadable(
           "cannot tell whether this is a directory: " + RawPath.text(entry), e);
     }
   }

@@ -3,7 +3,7 @@ package io.github.reducer.settings;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import io.github.reducer.failure.IoReason;
-import io.github.reducer.input.InputTree;
+import io.github.reducer.input.LocalTree;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -47,7 +47,7 @@ public final class ReportPath {
       return content;
     }
     try {
-      if (InputTree.wouldRead(input, report)) {
+      if (LocalTree.wouldRead(input, report)) {
         return Optional.of("the next run would read it as an input file");
       }
       if (isOwn(report, directory, output)) {

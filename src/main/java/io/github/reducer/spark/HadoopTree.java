@@ -5,7 +5,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.github.reducer.failure.IoReason;
 import io.github.reducer.failure.ReducerException;
 import io.github.reducer.input.FileTree;
-import io.github.reducer.input.InputTree;
 import io.github.reducer.input.RawPath;
 import io.github.reducer.input.RelativePath;
 import io.github.reducer.input.StorageException;
@@ -47,7 +46,7 @@ final class HadoopTree implements FileTree {
       }
     } catch (IOException e) {
       String text = RawPath.text(path.toString().getBytes(UTF_8));
-      throw InputTree.unreadable("cannot list the directory " + text, HadoopFailures.of(path, e));
+      throw FileTree.unreadable("cannot list the directory " + text, HadoopFailures.of(path, e));
     }
     return entries;
   }
