@@ -8,6 +8,7 @@ import io.github.reducer.failure.ReducerException;
 import io.github.reducer.storage.Fingerprint;
 import io.github.reducer.storage.OutputDirectory;
 import io.github.reducer.storage.PendingFile;
+import io.github.reducer.storage.SpecialFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -82,6 +83,7 @@ final class JournalFile {
   static Optional<Journal> read(Path path) throws IOException, ReducerException {
     byte[] bytes;
     try {
+      SpecialFile.refuse(path);
       bytes = Files.readAllBytes(path);
     } catch (NoSuchFileException e) {
       return Optional.empty();

@@ -6,6 +6,7 @@ import io.github.reducer.account.FileStatus;
 import io.github.reducer.account.RowCounts;
 import io.github.reducer.account.Totals;
 import io.github.reducer.storage.Fingerprint;
+import io.github.reducer.storage.SpecialFile;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -60,6 +61,7 @@ public final class ManifestReader implements Closeable {
    * @throws CorruptFileException if it is no manifest, of another version, cut off or damaged
    */
   public static ManifestReader open(Path path) throws IOException {
+    SpecialFile.refuse(path);
     FileChannel file = FileChannel.open(path, StandardOpenOption.READ);
     try {
       return new ManifestReader(path, file);

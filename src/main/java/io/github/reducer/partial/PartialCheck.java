@@ -1,6 +1,7 @@
 package io.github.reducer.partial;
 
 import io.github.reducer.storage.Fingerprint;
+import io.github.reducer.storage.SpecialFile;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
@@ -18,6 +19,7 @@ public final class PartialCheck {
    * @throws CorruptFileException if one differs
    */
   public static void check(Path path, Manifest manifest) throws IOException {
+    SpecialFile.refuse(path);
     try (FileChannel file = FileChannel.open(path, StandardOpenOption.READ)) {
       // a wrong size tells enough, and is cheap to find
       compareSize(path, manifest, file.size());

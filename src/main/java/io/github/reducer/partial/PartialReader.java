@@ -3,6 +3,7 @@ package io.github.reducer.partial;
 import io.github.reducer.merge.KeySource;
 import io.github.reducer.merge.Keys;
 import io.github.reducer.merge.SortedPairs;
+import io.github.reducer.storage.SpecialFile;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -57,6 +58,7 @@ public final class PartialReader implements Closeable {
       Path path, Manifest manifest, EnvironmentTable environments, int bufferBytes)
       throws IOException {
     RowSuffixes suffixes = environments.suffixes();
+    SpecialFile.refuse(path);
     FileChannel file = FileChannel.open(path, StandardOpenOption.READ);
     return new PartialReader(path, file, manifest, suffixes, bufferBytes);
   }

@@ -91,6 +91,7 @@ public final class DirectoryLock implements Closeable {
       }
       try {
         while (true) {
+          SpecialFile.refuse(file, LinkOption.NOFOLLOW_LINKS);
           FileChannel channel =
               FileChannel.open(
                   file,

@@ -31,6 +31,7 @@ public record Fingerprint(long size, long checksum) {
    * @throws IOException if it cannot be read
    */
   public static Fingerprint of(Path file) throws IOException {
+    SpecialFile.refuse(file);
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
       return of(channel);
     }

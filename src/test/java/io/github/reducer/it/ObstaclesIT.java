@@ -119,6 +119,25 @@ class ObstaclesIT {
     assertThat(Trees.names(outside.getParent())).containsExactly("out", "outside");
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "reduce,  .Combined_1.lock,               6, it is no regular file",
+    "collect, .Combined_1.csv,                5, it is no regular file",
+    "collect, .Combined_1.manifest,           5, it is no regular file",
+    "collect, .Combined_1.lock,               6, it is no regular file",
+    "collect, .Combined_collect.lock,         6, it is no regular file",
+    "collect, .Combined_collect.journal,      6, it is no regular file",
+    "collect, .Combined_collect.report.lock,  6, it is no regular file",
+    "collect, report.csv,                     3, is not a regular file"
+  })
+  void rule5_3_aFifo(String mode, String name, int status, String reason) throws Exception {
+    Path obstacle = out.resolve(name);
+    Files.deleteIfExists(obstacle);
+    Trees.system("mkfifo", obstacle.toString());
+
+    assertRefused(mode, obstacle, status, reason);
+  }
+
   private void assertRefused(String mode, Path obstacle, int status, String reason)
       throws Exception {
     SortedMap<String, String> before = Trees.snapshot(out);
