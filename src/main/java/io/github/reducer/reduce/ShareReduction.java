@@ -5,7 +5,6 @@ import io.github.reducer.buffer.PairBuffer;
 import io.github.reducer.failure.ReducerException;
 import io.github.reducer.input.FileTree;
 import io.github.reducer.input.InputFile;
-import io.github.reducer.input.RelativePath;
 import io.github.reducer.merge.Keys;
 import io.github.reducer.merge.SortedPairs;
 import io.github.reducer.partial.EnvironmentTable;
@@ -54,10 +53,10 @@ public final class ShareReduction implements Closeable {
   }
 
   /** The environments of files, as far as these have any (rule 1.7). */
-  public static EnvironmentTable environments(Iterable<RelativePath> files) {
+  public static EnvironmentTable environments(Iterable<InputFile> files) {
     Set<String> names = new HashSet<>();
-    for (RelativePath file : files) {
-      file.environment().ifPresent(names::add);
+    for (InputFile file : files) {
+      file.path().environment().ifPresent(names::add);
     }
     return EnvironmentTable.of(names);
   }

@@ -3,7 +3,6 @@ package io.github.reducer.runner;
 import io.github.reducer.account.FileAccount;
 import io.github.reducer.account.Totals;
 import io.github.reducer.failure.ReducerException;
-import io.github.reducer.input.InputFile;
 import io.github.reducer.input.LocalTree;
 import io.github.reducer.merge.SortedPairs;
 import io.github.reducer.partial.EnvironmentTable;
@@ -47,8 +46,7 @@ final class Runner {
     OutputDirectory directory = new OutputDirectory(job.outputDirectory(), job.scratchDirectory());
     ReduceSettings settings =
         new ReduceSettings(job.identity().column(), job.batchSize(), job.compactAt());
-    EnvironmentTable environments =
-        ShareReduction.environments(job.files().stream().map(InputFile::path).toList());
+    EnvironmentTable environments = ShareReduction.environments(job.files());
     try (RunnerPartial partial = RunnerPartial.begin(directory, job.runner());
         ShareReduction reduction =
             new ShareReduction(

@@ -25,15 +25,12 @@ final class LocalReplacement implements Replacement {
       return directory.report(target);
     }
     DirectoryLock lock = directory.lockCollect();
-    boolean begun = false;
     try {
       directory.removeLeftOvers(lock);
-      Replacement replacement = new LocalReplacement(lock, directory.pending(target));
-      begun = true;
-      return replacement;
-    } finally {
-      if (!begun) {
-        lock.close();
+      return new LocalReplacement(lock, directory.pending(target));
+    } catch (Throwable e) {
+      try (lock) {
+        throw e;
       }
     }
   }

@@ -1,6 +1,7 @@
 package io.github.reducer.spark;
 
 import io.github.reducer.storage.Replacement;
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
 import org.apache.hadoop.fs.FSDataOutputStream;
@@ -95,13 +96,16 @@ final class RenamedReplacement implements Replacement {
 
   @Override
   public void close() throws IOException {
-    try {
+    Closeable rest = this::removeTemporary;
+    try (rest) {
       out.close();
-    } finally {
-      if (!keep) {
-        temporary.fileSystem().delete(temporary.path(), false);
-      }
-      temporary.fileSystem().cancelDeleteOnExit(temporary.path());
     }
+  }
+
+  private void removeTemporary() throws IOException {
+    if (!keep) {
+      temporary.fileSystem().delete(temporary.path(), false);
+    }
+    temporary.fileSystem().cancelDeleteOnExit(temporary.path());
   }
 }

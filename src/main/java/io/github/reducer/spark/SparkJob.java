@@ -5,9 +5,7 @@ import io.github.reducer.account.Totals;
 import io.github.reducer.failure.ExitStatus;
 import io.github.reducer.failure.IoReason;
 import io.github.reducer.failure.ReducerException;
-import io.github.reducer.input.InputFile;
 import io.github.reducer.input.InputTree;
-import io.github.reducer.input.RelativePath;
 import io.github.reducer.partial.EnvironmentSums;
 import io.github.reducer.partial.EnvironmentTable;
 import io.github.reducer.reduce.FileLog;
@@ -110,8 +108,7 @@ final class SparkJob {
     if (shares.isEmpty()) {
       return Reduced.NOTHING;
     }
-    List<RelativePath> paths = tree.files().stream().map(InputFile::path).toList();
-    EnvironmentTable environments = ShareReduction.environments(paths);
+    EnvironmentTable environments = ShareReduction.environments(tree.files());
     JobContext context =
         new JobContext(
             new SerializableConfiguration(spark.hadoopConfiguration()),
