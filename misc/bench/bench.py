@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Measures Reducer beside the tools that people would use instead, on the same data, in turn.
 
-Makes the data (14 GB for all workloads), runs every tool ROUNDS times in turn, compares the results byte for byte, and
+Makes the data (16 GB for all workloads), runs every tool ROUNDS times in turn, compares the results byte for byte, and
 writes results.json; after a run of everything, report.py puts table and plot of it into the README. misc/bench/run.sh installs
 the peers and runs it.
 """
@@ -44,6 +44,7 @@ WORKLOADS = {
     "IPv6": "192 8 100000 3 0 ipv6",
     "late column": "192 8 100000 3 0 late",
     "long rows": "192 8 100000 3 0 long",
+    "several lines": "192 8 100000 3 0 lines",
 }
 
 # more of another one: its files are linked in so many directories
