@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,15 +16,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class ShellFilesTest {
   @TempDir private Path directory;
-
-  @Test
-  void theFilesOfTheProjectAreThoseOfTheTable() throws Exception {
-    Map<String, String> contents = ShellFiles.contents();
-    assertThat(contents).hasSize(2);
-    for (Map.Entry<String, String> file : contents.entrySet()) {
-      assertThat(Path.of("misc", file.getKey())).hasContent(file.getValue());
-    }
-  }
 
   @Test
   void writesOnlyWhatDiffers() throws Exception {
