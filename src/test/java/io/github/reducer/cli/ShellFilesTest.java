@@ -1,8 +1,8 @@
 package io.github.reducer.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
+import io.github.reducer.Tools;
 import io.github.reducer.settings.Setting;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -46,7 +46,7 @@ class ShellFilesTest {
   /** In a terminal of its own, since zsh completes nothing elsewhere. */
   @Test
   void completesInZsh() throws Exception {
-    assumeThat(Path.of("/usr/bin/zsh")).as("zsh").exists();
+    Tools.assume("zsh", "zsh");
     String script =
         """
         zmodload zsh/zpty
@@ -63,7 +63,8 @@ class ShellFilesTest {
 
   @Test
   void thePageIsGoodManual() throws Exception {
-    assumeThat(Path.of("/usr/bin/man")).as("man of man-db").exists();
+    Tools.assume("man", "man-db");
+    Tools.assume("col", "bsdextrautils");
     Path page = Path.of("misc/man/reducer.1");
     assertThat(output("man", "--warnings", "-E", "UTF-8", "-l", "-Tutf8", "-Z", page.toString()))
         .doesNotContain("warning");

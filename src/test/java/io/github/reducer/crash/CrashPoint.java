@@ -61,7 +61,7 @@ final class CrashPoint {
 
   private static void die() {
     try {
-      new ProcessBuilder("kill", "-KILL", Long.toString(ProcessHandle.current().pid())).start();
+      new ProcessBuilder("sh", "-c", "kill -KILL " + ProcessHandle.current().pid()).start();
       new CountDownLatch(1).await();
     } catch (IOException e) {
       throw new UncheckedIOException(e);

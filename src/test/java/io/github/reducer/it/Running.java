@@ -108,12 +108,12 @@ final class Running implements AutoCloseable {
   /** Sends a signal to the coordinator, unless it has ended. */
   void signalIfAlive(String name) throws Exception {
     if (isAlive()) {
-      new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).start().waitFor();
+      new ProcessBuilder("sh", "-c", "kill -" + name + " " + process.pid()).start().waitFor();
     }
   }
 
   static void signal(ProcessHandle handle, String name) throws Exception {
-    Trees.system("kill", "-" + name, Long.toString(handle.pid()));
+    Trees.system("sh", "-c", "kill -" + name + " " + handle.pid());
   }
 
   /** Waits until all of these processes are gone. */

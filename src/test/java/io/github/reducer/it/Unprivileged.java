@@ -1,7 +1,6 @@
 package io.github.reducer.it;
 
-import static org.assertj.core.api.Assumptions.assumeThat;
-
+import io.github.reducer.Tools;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -21,7 +20,7 @@ final class Unprivileged {
     if (!Files.getAttribute(Path.of("/proc/self"), "unix:uid").equals(0)) {
       return process;
     }
-    assumeThat(Path.of("/usr/bin/setpriv")).as("setpriv of util-linux").exists();
+    Tools.assume("setpriv", "util-linux");
     Path jar = Files.copy(BuiltJar.PATH, scratch.resolve("reducer.jar"));
     Trees.system("chmod", "-R", "a+rwX", scratch.toString());
     return process

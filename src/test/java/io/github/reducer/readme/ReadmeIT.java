@@ -2,6 +2,7 @@ package io.github.reducer.readme;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.reducer.Tools;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -24,7 +25,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ReadmeIT {
   private static final Path JAR = Path.of(System.getProperty("reducer.jar", "target/reducer.jar"));
   private static final String END = "-- end of step --";
-  private static final Set<String> FOREIGN = Set.of("LOG_LEVEL", "LC_ALL", "LANGUAGE");
+  private static final Set<String> FOREIGN = Set.of("LOG_LEVEL", "LC_ALL", "LANGUAGE", "COLUMNS");
 
   @TempDir private Path directory;
 
@@ -46,6 +47,9 @@ class ReadmeIT {
   @ParameterizedTest(name = "line {0}")
   @MethodSource("sessions")
   void printsWhatTheReadmeShows(Block session) throws Exception {
+    if (session.text().contains("$ man ")) {
+      Tools.assume("man", "man-db");
+    }
     assertPrints(session);
   }
 
@@ -101,6 +105,8 @@ class ReadmeIT {
     ProcessBuilder builder = new ProcessBuilder("bash", "-c", script);
     builder.environment().keySet().removeIf(name -> name.startsWith("REDUCER_"));
     builder.environment().keySet().removeAll(FOREIGN);
+    // else a manual is as wide as the terminal of whoever runs the tests
+    builder.environment().put("MANWIDTH", "80");
     builder.directory(directory.toFile());
     builder.redirectErrorStream(true).redirectOutput(output.toFile());
     Process process = builder.start();
