@@ -138,6 +138,7 @@ final class ReducerProcess {
     return variable.startsWith("REDUCER_")
         || variable.equals("LOG_LEVEL")
         || variable.equals("LC_ALL")
+        || variable.equals("TERM")
         || variable.equals("JAVA_TOOL_OPTIONS")
         || variable.equals("JDK_JAVA_OPTIONS")
         || variable.equals("_JAVA_OPTIONS");
