@@ -88,12 +88,12 @@ class ChangingInputIT {
 
   @Test
   void rule1_6_aFileThatGrowsIsReadToItsNewEnd() throws Exception {
-    Trees.system("truncate", "--size=600M", big.toString());
+    Trees.system("truncate", "--size=2G", big.toString());
     Result result;
     try (Running running = start()) {
       ProcessHandle runner = awaitReading(running);
       Running.signal(runner, "STOP");
-      assertThat(ReadPosition.of(runner, big)).as("bytes read").isBetween(1L, (600L << 20) - 1);
+      assertThat(ReadPosition.of(runner, big)).as("bytes read").isBetween(1L, (2L << 30) - 1);
       Files.writeString(big, "\n5.5.5.5,x\n", StandardOpenOption.APPEND);
       Trees.write(in, "Zone Prod.csv", "Source IP\n6.6.6.6\n");
       Running.signal(runner, "CONT");

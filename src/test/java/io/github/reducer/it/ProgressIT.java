@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.LongStream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,13 +21,32 @@ import org.junit.jupiter.api.io.TempDir;
 class ProgressIT {
   private static final Pattern SCANNED =
       Pattern.compile("Scan ([0-9]+)% .* MB/s, 0/1 files, 0.0M rows, ~0.0M pairs");
+
+  /** Bytes that take minutes. */
   private static final long LONG = 300L << 30;
-  private static final long SHORT = 500L << 20;
+
+  private static final long PROBE = 1L << 30;
   private static final String ERASE = "\r\u001b[K";
+
+  /** Bytes that take some three seconds, in which the live line is drawn about ten times. */
+  private static long some;
 
   @TempDir private Path home;
   private Path in;
   private Path out;
+
+  /** How fast it is depends on the machine, and on what else runs there. */
+  @BeforeAll
+  static void measure(@TempDir Path scratch) throws Exception {
+    Path once = Trees.directory(scratch, "in");
+    sparse(once, PROBE);
+    ReducerProcess reducer = ReducerProcess.on(once, Trees.directory(scratch, "out"));
+    long start = System.nanoTime();
+    reducer.run().exits(0);
+    double seconds = (System.nanoTime() - start) / 1e9;
+    // it may have been slow for a moment
+    some = Math.max(3 * PROBE / 2, (long) (3.5 / seconds * PROBE));
+  }
 
   @BeforeEach
   void makeDirectories() throws Exception {
@@ -35,7 +55,7 @@ class ProgressIT {
   }
 
   /** One file with one row, and behind it a field of zero bytes that takes no room on disk. */
-  private void sparse(long size) throws IOException {
+  private static void sparse(Path in, long size) throws IOException {
     Path file = Trees.write(in, "Big Prod.csv", "Source IP,x\n1.1.1.1,");
     try (RandomAccessFile access = new RandomAccessFile(file.toFile(), "rw")) {
       access.setLength(size);
@@ -44,6 +64,7 @@ class ProgressIT {
 
   /** Runs on a terminal of its own; what it shows there is on standard output. */
   private static ReducerProcess onTerminal(ReducerProcess reducer) {
+    Tools.assume("script", "bsdutils");
     return reducer.prefix(
         "bash",
         "-c",
@@ -53,7 +74,7 @@ class ProgressIT {
 
   @Test
   void rule6_1_aLiveLineOnATerminal() throws Exception {
-    sparse(SHORT);
+    sparse(in, some);
 
     Result result = onTerminal(ReducerProcess.on(in, out)).run();
 
@@ -64,7 +85,6 @@ class ProgressIT {
       if (part.contains(" INFO: ")) {
         assertThat(part.substring(0, part.indexOf(" INFO: "))).as("%s", result).contains(ERASE);
       }
-    Tools.assume("script", "bsdutils");
     }
     String last = result.stdout().substring(result.stdout().lastIndexOf(ERASE) + ERASE.length());
     assertThat(last).as("%s", result).contains("Done: files read=1").doesNotContain("Scan");
@@ -73,7 +93,7 @@ class ProgressIT {
 
   @Test
   void rule6_1_alwaysWhereThereIsNoTerminal() throws Exception {
-    sparse(SHORT);
+    sparse(in, some);
 
     Result result = ReducerProcess.on(in, out).options("--progress=always").run().exits(0);
 
@@ -92,7 +112,8 @@ class ProgressIT {
 
   @Test
   void rule6_1_neverEvenOnATerminal() throws Exception {
-    sparse(SHORT);
+    // still longer than the half second after which there would be something to see
+    sparse(in, some / 2);
 
     Result result = onTerminal(ReducerProcess.on(in, out).set("REDUCER_PROGRESS", "never")).run();
 
@@ -111,7 +132,7 @@ class ProgressIT {
 
   @Test
   void rule6_1_linesOfTheLogElsewhere() throws Exception {
-    sparse(LONG);
+    sparse(in, LONG);
     Pattern line =
         Pattern.compile(
             "Scan ([0-9]+) %: ([0-9]+\\.[0-9]) of 322122\\.5 MB, [0-9.]+ MB/s, [0-9]+ s left,"
@@ -131,7 +152,7 @@ class ProgressIT {
 
   @Test
   void rule6_1_aCoordinatorThatDoesNotReadStopsNobody() throws Exception {
-    sparse(SHORT);
+    sparse(in, some);
     try (Running running =
         ReducerProcess.on(in, out).options("--progress=always", "--mode=reduce").start()) {
       running.awaitRunners(1);
