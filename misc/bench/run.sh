@@ -6,6 +6,6 @@ set -euo pipefail
 cd "$(dirname "$0")/../.."
 [ -x target/bench/venv/bin/python ] || python3 -m venv target/bench/venv
 target/bench/venv/bin/pip install -q -r misc/bench/requirements.txt
-[ -f target/reducer.jar ] || mvn -B -q -DskipTests package
+[ ! -f pom.xml ] || mvn -B -q -DskipTests package # else what is there is measured
 [ target/reducer.jsa -nt target/reducer.jar ] || misc/make_archive.sh >/dev/null
 exec target/bench/venv/bin/python misc/bench/bench.py "$@"

@@ -25,11 +25,11 @@ def project(tmp_path_factory) -> Path:
     return project
 
 
-def run(project: Path, command: str, *arguments: str) -> subprocess.CompletedProcess:
-    """Runs a script of the copy with this Python first."""
+def run(project: Path, command: str, *arguments: str, first: Path = Path(sys.executable).parent) -> subprocess.CompletedProcess:
+    """Runs a script of the copy with this Python, or another directory, first."""
     done = subprocess.run(
         [project / command, *arguments],
-        env=os.environ | {"PATH": f"{Path(sys.executable).parent}:{os.environ['PATH']}"},
+        env=os.environ | {"PATH": f"{first}:{os.environ['PATH']}"},
         capture_output=True,
         text=True,
     )
@@ -56,6 +56,24 @@ def test_peers_agree_and_are_reported(project, command_of):
     assert re.search(r"^\| IPv6 .* \| - \| - \| - \| \*\*[0-9.]+x\*\* \|$", after, re.MULTILINE)
     assert "times the speed of pandas." in after
     assert (project / "misc/bench/results.svg").read_text().lstrip().startswith("<?xml")
+
+
+@pytest.mark.parametrize("script", ["run.sh", "spark.sh"])
+def test_what_is_measured_is_built_before(tmp_path, script):
+    """Where there is a JAR, too: it may be of other sources."""
+    (tmp_path / "misc/bench").mkdir(parents=True)
+    shutil.copy(PROJECT / "misc/bench" / script, tmp_path / "misc/bench")
+    for file in ("pom.xml", "target/reducer.jar", "target/reducer-spark.jar"):
+        (tmp_path / file).parent.mkdir(exist_ok=True)
+        (tmp_path / file).touch()
+    calls = tmp_path / "calls"
+    for command in ("bin/mvn", "target/bench/venv/bin/pip", "target/bench/venv/bin/python", "misc/make_archive.sh"):
+        (tmp_path / command).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / command).write_text(f'#!/bin/sh\necho "${{0##*/}} $*" >>{calls}\n')
+        (tmp_path / command).chmod(0o755)
+    run(tmp_path, f"misc/bench/{script}", first=tmp_path / "bin")
+    called = [call.split()[0] for call in calls.read_text().splitlines()]
+    assert "mvn" in called[:-1] and called[-1] == "python"
 
 
 def test_spark_is_measured_beside_strides(project, command_of):
