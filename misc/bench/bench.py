@@ -119,6 +119,12 @@ class Memory(threading.Thread):
             self.peak = max(self.peak, total)
 
 
+def must_have_succeeded(process: subprocess.Popen, log: Path) -> None:
+    """Ends the benchmark where a command has failed: what it took is no measurement."""
+    if process.returncode != 0:
+        sys.exit(f"{process.args} ended with {process.returncode}; see {log}")
+
+
 def timed(arguments: list[str], log: Path) -> dict[str, float]:
     """Seconds of wall time and of processors of a command that must succeed."""
     with open(log, "wb") as file:
@@ -127,13 +133,12 @@ def timed(arguments: list[str], log: Path) -> dict[str, float]:
         _, status, usage = os.wait4(process.pid, 0)
         wall = time.monotonic() - start
     process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode != 0:
-        sys.exit(f"{arguments} ended with {process.returncode}; see {log}")
+    must_have_succeeded(process, log)
     return {"wall": wall, "cpu": usage.ru_utime + usage.ru_stime}
 
 
 def peak_mib(arguments: list[str], log: Path) -> float:
-    """The most memory that a command took; apart from the timed runs, since looking at it slows a process."""
+    """The most memory that a command took, which must succeed; apart from the timed runs, since looking at it slows a process."""
     with open(log, "wb") as file:
         process = subprocess.Popen(arguments, stdout=file, stderr=file)
         memory = Memory(process.pid)
@@ -141,6 +146,7 @@ def peak_mib(arguments: list[str], log: Path) -> float:
         process.wait()
         memory.ended.set()
         memory.join()
+    must_have_succeeded(process, log)
     return memory.peak / 2**20
 
 
@@ -170,8 +176,11 @@ def main():
     parser.add_argument("--tool", action="append", help="only this one, and Reducer; may be given again")
     parser.add_argument("--fast", action="store_true", help="without the tools that need minutes: awk + sort, Miller, pandas")
     parser.add_argument("--directory", type=Path, default=PROJECT / "target/bench", help="for data and results")
-    parser.add_argument("--output", type=Path, default=HERE / "results.json")
+    parser.add_argument("--output", type=Path, help="default: results.json, of a part in target/bench, of all in misc/bench")
     options = parser.parse_args()
+    part = bool(options.workload or options.tool or options.fast)
+    # table and plot of the README, and what they were made of, stay as they are together
+    destination = options.output or (options.directory if part else HERE) / "results.json"
     chosen = [t for t in tools() if not (options.fast and t.slow)]
     if options.tool:
         chosen = [t for t in chosen if t.name in ("Reducer", *options.tool)]
@@ -216,10 +225,10 @@ def main():
         "workloads": {name: ALL[name] for name in options.workload or ALL},
         "results": results,
     }
-    options.output.write_text(json.dumps(report, indent=1) + "\n")
+    destination.write_text(json.dumps(report, indent=1) + "\n")
     print(table(report))
-    if not (options.workload or options.tool or options.fast):
-        publish(options.output)
+    if not part:
+        publish(destination)
 
 
 if __name__ == "__main__":

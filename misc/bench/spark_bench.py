@@ -135,8 +135,10 @@ def main():
     parser.add_argument("--cores", type=int, default=os.cpu_count(), help="runners, and executors (default: all cores)")
     parser.add_argument("--size", action="append", choices=[*SIZES, SINGLE], help="only this one; may be given again")
     parser.add_argument("--directory", type=Path, default=PROJECT / "target/bench", help="for data and results")
-    parser.add_argument("--output", type=Path, default=HERE / "spark.json")
+    parser.add_argument("--output", type=Path, help="default: spark.json, of a part in target/bench, of all in misc/bench")
     options = parser.parse_args()
+    # the table of the README, and what it was made of, stay as they are together
+    destination = options.output or (options.directory if options.size else HERE) / "spark.json"
     os.environ["SPARK_LOCAL_IP"] = "127.0.0.1"  # what is measured is for nobody else
     results = []
     for name in options.size or [*SIZES, SINGLE]:
@@ -149,7 +151,7 @@ def main():
         "cores": options.cores,
         "results": results,
     }
-    options.output.write_text(json.dumps(report, indent=1) + "\n")
+    destination.write_text(json.dumps(report, indent=1) + "\n")
     print(table(report))
     if not options.size:
         README.write_text(between("spark", README.read_text(), f"\n{table(report)}\n"))

@@ -37,25 +37,41 @@ def run(project: Path, command: str, *arguments: str, first: Path = Path(sys.exe
     return done
 
 
+def published(project: Path) -> dict[str, bytes]:
+    """What is shown of the last run of everything, and what that was made of."""
+    measured = [project / "misc/bench" / name for name in ("results.json", "results.svg", "spark.json")]
+    return {file.name: file.read_bytes() for file in (project / "README.md", *measured)}
+
+
 def test_peers_agree_and_are_reported(project, command_of):
     assert command_of("bench") == "misc/bench/run.sh --rounds 3\n"
     bench = project / "misc/bench/bench.py"
     bench.write_text(bench.read_text().replace('"192 8 ', '"16 0.1 ').replace('"12000 0.125 ', '"120 0.01 '))
-    before = (project / "README.md").read_text()
+    before = published(project)
     workloads = [f"--workload={name}" for name in ("IPv6", "repetitive", "eight times")]
     run(project, "misc/bench/run.sh", "--rounds", "2", *workloads)
-    results = json.loads((project / "misc/bench/results.json").read_text())
+    part = project / "target/bench/results.json"
+    results = json.loads(part.read_text())
     assert len(results["results"]) == 15
     assert all(result["wall"] > 0 for result in results["results"])
-    assert (project / "README.md").read_text() == before, "a part is not what the README shows"
-    report = [project / "target/bench/venv/bin/python", project / "misc/bench/report.py"]
+    assert published(project) == before, "a part is not what the README shows"
+    report = [project / "target/bench/venv/bin/python", project / "misc/bench/report.py", part]
     subprocess.run(report, check=True)
     after = (project / "README.md").read_text()
     for tool in ("Reducer", "ClickHouse", "Polars", "DuckDB", "awk + sort", "Miller", "pandas"):
         assert f"| {tool}" in after
     assert re.search(r"^\| IPv6 .* \| - \| - \| - \| \*\*[0-9.]+x\*\* \|$", after, re.MULTILINE)
     assert "times the speed of pandas." in after
-    assert (project / "misc/bench/results.svg").read_text().lstrip().startswith("<?xml")
+    assert part.with_suffix(".svg").read_text().lstrip().startswith("<?xml")
+
+
+@pytest.mark.parametrize("measure", ["timed", "peak_mib"])
+def test_a_command_that_fails_ends_the_benchmark(project, tmp_path, measure):
+    run(project, "misc/bench/run.sh", "--help")  # installs what it imports
+    code = f"import bench, pathlib; bench.{measure}(['false'], pathlib.Path('{tmp_path}/log'))"
+    python = project / "target/bench/venv/bin/python"
+    done = subprocess.run([python, "-c", code], cwd=project / "misc/bench", capture_output=True, text=True)
+    assert (done.returncode, done.stderr) == (1, f"['false'] ended with 1; see {tmp_path}/log\n")
 
 
 @pytest.mark.parametrize("script", ["run.sh", "spark.sh"])
@@ -82,14 +98,14 @@ def test_spark_is_measured_beside_strides(project, command_of):
     bench = project / "misc/bench/spark_bench.py"
     text = bench.read_text().replace("FILE_MIB = 8", "FILE_MIB = 0.1")
     bench.write_text(text.replace('"192 files": (192,', '"192 files": (9,'))
-    before = (project / "README.md").read_text()
+    before = published(project)
     done = run(project, "misc/bench/spark.sh", "--rounds", "1", "--cores", "2", "--size", "192 files", "--size", "one file")
-    report = json.loads((project / "misc/bench/spark.json").read_text())
+    report = json.loads((project / "target/bench/spark.json").read_text())
     results = {result["input"]: result for result in report["results"]}
     assert set(results) == {"192 files", "one file"}
     assert results["192 files"]["pairs"] > results["one file"]["pairs"] > 0, "one file has one environment"
     assert "| one file, " in done.stdout and "| 192 files, " in done.stdout
-    assert (project / "README.md").read_text() == before
+    assert published(project) == before
 
 
 def test_stages_of_the_kernel_are_measured(project, command_of):
