@@ -6,9 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.reducer.Figures;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Random;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -17,19 +18,22 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * Rules 3.3, 5.3 and 5.5: signals at random moments of whole runs, and two runs at once. {@code
- * -Dkill.rounds=100} tries each of them so often; a seed is the round's number.
+ * -Dkill.rounds=100} tries each of them so often, not counting those that come too late.
  */
 class KilledAtRandomIT {
   private static final String OLD = "Source IP,Environment\n9.9.9.9,Old Result\n";
   private static final String KILLS = "rounds of signals at random moments";
   private static final int ROUNDS = Integer.getInteger("kill.rounds", 3);
-
-  /** Longer than a run takes, so that some kills come too late. */
-  private static final int MOST_MILLISECONDS = 1500;
+  private static final int KILLED = 137;
 
   @TempDir private static Path home;
   private static Path in;
   private static byte[] whole;
+
+  /** How long a run takes that nothing disturbs, and from the start of its runners on. */
+  private static Duration ofRun;
+
+  private static Duration ofRunners;
 
   @BeforeAll
   static void makeInput() throws Exception {
@@ -38,7 +42,15 @@ class KilledAtRandomIT {
       BigInput.distinct(in.resolve("Big Prod " + part + ".csv"), 100_000 + part);
     }
     Path out = Trees.directory(home, "whole");
-    run(out).run().exits(0);
+    ReducerProcess whileNothingDisturbs = run(out);
+    Instant start = Instant.now();
+    try (Running running = whileNothingDisturbs.start()) {
+      running.awaitRunners(2);
+      Instant runners = Instant.now();
+      running.await().exits(0);
+      ofRun = Duration.between(start, Instant.now());
+      ofRunners = Duration.between(runners, Instant.now());
+    }
     whole = Files.readAllBytes(Trees.combined(out));
   }
 
@@ -56,79 +68,101 @@ class KilledAtRandomIT {
   }
 
   @ParameterizedTest
-  @CsvSource({"TERM, 143", "INT, 130"})
-  void rule5_3_stopped(String signal, int status) throws Exception {
-    for (int round = 0; round < ROUNDS; round++) {
-      Path out = output(signal + round);
-      try (Running running = run(out).start()) {
-        Thread.sleep(new Random(round).nextInt(MOST_MILLISECONDS));
-        running.signalIfAlive(signal);
-
-        Result result = running.await();
-
-        assertThat(result.status()).as("%s", result).isIn(0, status);
-        Survivors.awaitNone(out);
-        assertThat(Trees.names(out))
-            .as("after %s", result)
-            .allMatch(
-                name -> name.matches("Combined.csv|\\.Combined_([12]\\.(csv|manifest)|.*journal)"));
-      }
-      assertNextRunEndsRight(out);
-    }
+  @CsvSource({"TERM, 143, 1", "INT, 130, 2"})
+  void rule5_3_stopped(String signal, int status, long seed) throws Exception {
+    Rounds.untilHit(
+        ROUNDS,
+        ofRun,
+        seed,
+        (round, delay) -> {
+          Path out = output(signal + round);
+          Result result;
+          try (Running running = run(out).start()) {
+            Thread.sleep(delay);
+            running.signalIfAlive(signal);
+            result = running.await();
+          }
+          assertThat(result.status()).as("%s", result).isIn(0, status);
+          Survivors.awaitNone(out);
+          assertThat(Trees.names(out))
+              .as("after %s", result)
+              .allMatch(
+                  name ->
+                      name.matches("Combined.csv|\\.Combined_([12]\\.(csv|manifest)|.*journal)"));
+          assertNextRunEndsRight(out);
+          return result.status() == status;
+        });
     Figures.add(KILLS, signal, ROUNDS);
   }
 
   @Test
   void rule5_5_coordinatorKilled() throws Exception {
-    for (int round = 0; round < ROUNDS; round++) {
-      Path out = output("coordinator" + round);
-      try (Running running = run(out).start()) {
-        Thread.sleep(new Random(10 + round).nextInt(MOST_MILLISECONDS));
-        running.signalIfAlive("KILL");
-        assertThat(running.await().status()).isIn(0, 137);
-        Survivors.awaitNone(out);
-      }
-      assertNextRunEndsRight(out);
-    }
+    Rounds.untilHit(
+        ROUNDS,
+        ofRun,
+        3,
+        (round, delay) -> {
+          Path out = output("coordinator" + round);
+          int status;
+          try (Running running = run(out).start()) {
+            Thread.sleep(delay);
+            running.kill();
+            status = running.await().status();
+            assertThat(status).isIn(0, KILLED);
+            Survivors.awaitNone(out);
+          }
+          assertNextRunEndsRight(out);
+          return status == KILLED;
+        });
     Figures.add(KILLS, "coordinator", ROUNDS);
   }
 
   @Test
   void rule5_5_runnerKilled() throws Exception {
-    for (int round = 0; round < ROUNDS; round++) {
-      Random random = new Random(20 + round);
-      Path out = output("runner" + round);
-      try (Running running = run(out).start()) {
-        List<ProcessHandle> runners = running.awaitRunners(2);
-        Thread.sleep(random.nextInt(MOST_MILLISECONDS / 3));
-        runners.get(random.nextInt(2)).destroyForcibly();
-
-        Result result = running.await();
-
-        assertThat(result.status()).as("%s", result).isIn(0, 4);
-        Survivors.awaitNone(out);
-      }
-      assertNextRunEndsRight(out);
-    }
+    Rounds.untilHit(
+        ROUNDS,
+        ofRunners,
+        4,
+        (round, delay) -> {
+          Path out = output("runner" + round);
+          Result result;
+          try (Running running = run(out).start()) {
+            List<ProcessHandle> runners = running.awaitRunners(2);
+            Thread.sleep(delay);
+            runners.get(round % 2).destroyForcibly();
+            result = running.await();
+          }
+          assertThat(result.status()).as("%s", result).isIn(0, 4);
+          Survivors.awaitNone(out);
+          assertNextRunEndsRight(out);
+          return result.status() == 4;
+        });
     Figures.add(KILLS, "runner", ROUNDS);
   }
 
   @Test
   void rule5_5_twoCoordinatorsAtOnce() throws Exception {
-    for (int round = 0; round < ROUNDS; round++) {
-      Path out = output("two" + round);
-      try (Running first = run(out).start()) {
-        Thread.sleep(new Random(30 + round).nextInt(MOST_MILLISECONDS / 2));
-        try (Running second = run(out).start()) {
-          for (Running each : List.of(first, second)) {
-            Result result = each.await();
-            assertThat(result.status()).as("%s", result).isIn(0, 4, 5, 6);
+    Rounds.untilHit(
+        ROUNDS,
+        ofRun,
+        5,
+        (round, delay) -> {
+          Path out = output("two" + round);
+          boolean both;
+          try (Running first = run(out).start()) {
+            Thread.sleep(delay);
+            try (Running second = run(out).start()) {
+              both = first.isAlive();
+              for (Running each : List.of(first, second)) {
+                Result result = each.await();
+                assertThat(result.status()).as("%s", result).isIn(0, 4, 5, 6);
+              }
+            }
           }
-        }
-      }
-      Survivors.awaitNone(out);
-      assertNextRunEndsRight(out);
-    }
+          Survivors.awaitNone(out);
+          assertNextRunEndsRight(out);
+          return both;
+        });
     Figures.add("two runs at once in one directory", "two", ROUNDS);
   }
 

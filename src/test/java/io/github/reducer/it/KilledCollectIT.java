@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -15,11 +17,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Rules 3.3 and 4.5: collect may be killed at any instruction and run again. */
 class KilledCollectIT {
   private static final String OLD = "Source IP,Environment\n9.9.9.9,Old Result\n";
+  private static final int KILLED = 137;
 
   @TempDir private static Path home;
   private static Path in;
   private static Path partials;
   private static byte[] whole;
+  private static Duration undisturbed;
 
   @BeforeAll
   static void reduce() throws Exception {
@@ -30,7 +34,10 @@ class KilledCollectIT {
     Samples.write(in);
     ReducerProcess.on(in, partials).host("reduce", "run", 1, 3, 3).run().exits(0);
     Path done = Trees.copy(partials, home.resolve("done"));
-    collect(done).run().exits(0);
+    ReducerProcess collect = collect(done);
+    Instant start = Instant.now();
+    collect.run().exits(0);
+    undisturbed = Duration.between(start, Instant.now());
     whole = Files.readAllBytes(Trees.combined(done));
     assertThat(Trees.names(done)).containsExactly("Combined.csv");
     Files.writeString(Trees.combined(partials), OLD);
@@ -40,29 +47,47 @@ class KilledCollectIT {
     return ReducerProcess.on(in, out).host("collect", "run", 1, 3, 3);
   }
 
-  @ParameterizedTest
-  @ValueSource(ints = {100, 200, 300, 400, 500, 600, 800, 1000})
-  void rule4_5_killedAfterMilliseconds(int milliseconds) throws Exception {
-    Path out = Trees.copy(partials, home.resolve("after-" + milliseconds));
-    try (Running running = collect(out).start()) {
-      Thread.sleep(milliseconds);
-      kill(running);
-    }
-    assertFinishedBySecondRun(out);
+  @Test
+  void rule4_5_killedAtRandom() throws Exception {
+    Rounds.untilHit(
+        8,
+        undisturbed,
+        1,
+        (round, delay) -> {
+          Path out = Trees.copy(partials, home.resolve("random-" + round));
+          boolean hit;
+          try (Running running = collect(out).start()) {
+            Thread.sleep(delay);
+            hit = kill(running);
+          }
+          assertFinishedBySecondRun(out);
+          return hit;
+        });
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"Combined.csv", ".Combined_1.manifest", ".Combined_3.csv"})
   void rule4_5_killedAsSoonAsThisFileChanges(String name) throws Exception {
-    Path out = Trees.copy(partials, home.resolve("changed-" + name));
+    Rounds.untilHit(
+        1,
+        Duration.ZERO,
+        1,
+        (round, delay) -> {
+          Path out = Trees.copy(partials, home.resolve("changed-" + round + name));
+          boolean hit = killAsSoonAsChanges(out, name);
+          assertFinishedBySecondRun(out);
+          return hit;
+        });
+  }
+
+  private static boolean killAsSoonAsChanges(Path out, String name) throws Exception {
     Object before = key(out.resolve(name));
     try (Running running = collect(out).start()) {
       Await.until(
           name + " changes or collect ends",
           () -> !running.isAlive() || !before.equals(key(out.resolve(name))));
-      kill(running);
+      return kill(running);
     }
-    assertFinishedBySecondRun(out);
   }
 
   private static Object key(Path file) throws Exception {
@@ -73,9 +98,12 @@ class KilledCollectIT {
     }
   }
 
-  private static void kill(Running running) throws Exception {
-    running.signalIfAlive("KILL");
-    running.await();
+  /** Whether it was still at work. */
+  private static boolean kill(Running running) throws Exception {
+    running.kill();
+    Result result = running.await();
+    assertThat(result.status()).as("%s", result).isIn(0, KILLED);
+    return result.status() == KILLED;
   }
 
   private static void assertFinishedBySecondRun(Path out) throws Exception {
@@ -105,15 +133,20 @@ class KilledCollectIT {
 
   @Test
   void rule4_5_partialsOfTheNextRunAreNotTakenForThoseCollected() throws Exception {
-    Path out = Trees.copy(partials, home.resolve("next-run"));
-    try (Running running = collect(out).start()) {
-      Object before = key(Trees.combined(out));
-      Await.until(
-          "the result is there",
-          () -> !running.isAlive() || !before.equals(key(Trees.combined(out))));
-      kill(running);
-    }
-    Path small = Trees.directory(home, "small");
+    Rounds.untilHit(
+        1,
+        Duration.ZERO,
+        1,
+        (round, delay) -> {
+          Path out = Trees.copy(partials, home.resolve("next-run-" + round));
+          boolean hit = killAsSoonAsChanges(out, "Combined.csv");
+          assertNextRunIsWhole(out);
+          return hit;
+        });
+  }
+
+  private static void assertNextRunIsWhole(Path out) throws Exception {
+    Path small = Trees.directory(out.resolveSibling(out.getFileName() + "-in"), "in");
     Samples.write(small);
 
     ReducerProcess.on(small, out).host("reduce", "next", 1, 3, 3).run().exits(0);

@@ -112,6 +112,11 @@ final class Running implements AutoCloseable {
     }
   }
 
+  /** Kills the coordinator at once, without a process that must be started to do so. */
+  void kill() {
+    process.destroyForcibly();
+  }
+
   static void signal(ProcessHandle handle, String name) throws Exception {
     Trees.system("sh", "-c", "kill -" + name + " " + handle.pid());
   }
