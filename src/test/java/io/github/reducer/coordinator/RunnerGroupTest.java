@@ -1,11 +1,15 @@
 package io.github.reducer.coordinator;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.reducer.failure.ReducerException;
+import io.github.reducer.input.InputFile;
+import io.github.reducer.input.RelativePath;
 import io.github.reducer.log.LogLevel;
 import io.github.reducer.partial.RunIdentity;
+import io.github.reducer.progress.Stage;
 import io.github.reducer.runner.RunnerJob;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -97,6 +101,42 @@ class RunnerGroupTest {
 
   private static boolean isIn(Thread thread, String type) {
     return Stream.of(thread.getStackTrace()).anyMatch(f -> f.getClassName().endsWith(type));
+  }
+
+  @Test
+  void rule6_1_theyMergeWhenAllHaveReadTheirFiles() throws Exception {
+    RunnerGroup group = new RunnerGroup();
+    RunProgress progress = new RunProgress(group);
+    progress.share(List.of(file(100), file(200), file(300)));
+    try {
+      group.start(1, shell(tells("300 2 30 20 4 20") + "exec sleep 60"));
+      String untilAllRead = "until [ -e all-read ]; do sleep 0.01; done; ";
+      group.start(
+          2,
+          shell(tells("50 0 5 3 0 0") + untilAllRead + tells("300 1 9 5 7 40") + "exec sleep 60"));
+
+      awaitStage(progress, new Stage("Scan", 350, 600, Stage.Unit.BYTES, 2, 3, 35, 23));
+      Files.createFile(directory.resolve("all-read"));
+      awaitStage(progress, new Stage("Merge", 11, 60, Stage.Unit.PAIRS, 0, 0, 0, 0));
+    } finally {
+      group.stop();
+    }
+  }
+
+  private static InputFile file(long size) {
+    return new InputFile(RelativePath.of("A B.csv".getBytes(US_ASCII)), size);
+  }
+
+  /** Bytes, files, rows, pairs, keys merged and keys to merge. */
+  private static String tells(String figures) {
+    return "echo 'reducer-runner progress: " + figures + "'; ";
+  }
+
+  private static void awaitStage(RunProgress progress, Stage expected) throws Exception {
+    for (int turn = 0; turn < 2000 && !progress.stage().equals(Optional.of(expected)); turn++) {
+      Thread.sleep(5);
+    }
+    assertThat(progress.stage()).contains(expected);
   }
 
   private ProcessBuilder shell(String script) {
