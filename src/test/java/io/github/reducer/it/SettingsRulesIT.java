@@ -1,10 +1,9 @@
 package io.github.reducer.it;
 
-import static java.util.Locale.ROOT;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.reducer.settings.Setting;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -14,24 +13,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Rule 5.2: settings and their faults, and the statuses 1, 2 and 3 of rule 5.3. */
 class SettingsRulesIT {
-  private static final List<String> VARIABLES =
-      List.of(
-          "REDUCER_INPUT_DIR",
-          "REDUCER_OUTPUT_DIR",
-          "REDUCER_RUNNERS_QTY",
-          "REDUCER_LOW_RUNNER",
-          "REDUCER_HIGH_RUNNER",
-          "REDUCER_MODE",
-          "REDUCER_BATCH_SIZE",
-          "REDUCER_COMPACT_AT",
-          "REDUCER_COLUMN",
-          "REDUCER_STRICT",
-          "REDUCER_RUN_ID",
-          "REDUCER_COLLECT_WAIT",
-          "REDUCER_RUNNER_JAVA_OPTS",
-          "REDUCER_LOG_CONFIG",
-          "LOG_LEVEL");
-
   @TempDir private Path home;
   private Path in;
   private Path out;
@@ -189,7 +170,9 @@ class SettingsRulesIT {
     Path data = Trees.directory(home, "data");
     Samples.write(data);
     ReducerProcess reducer = new ReducerProcess().directory(home);
-    VARIABLES.forEach(variable -> reducer.set(variable, ""));
+    for (Setting setting : Setting.values()) {
+      reducer.set(setting.variable(), "");
+    }
 
     Result result = reducer.run().exits(0);
 
@@ -212,10 +195,8 @@ class SettingsRulesIT {
     Result help = reducer().options("--help").run();
 
     assertThat(help.status()).as("%s", help).isZero();
-    assertThat(help.stdout()).contains(VARIABLES);
-    for (String variable : VARIABLES) {
-      String option = variable.replace("REDUCER_", "").replace('_', '-').toLowerCase(ROOT);
-      assertThat(help.stdout()).contains("--" + option);
+    for (Setting setting : Setting.values()) {
+      assertThat(help.stdout()).contains(setting.variable(), setting.option());
     }
     assertThat(help.stderr()).isEmpty();
     assertThat(Trees.names(out)).isEmpty();
