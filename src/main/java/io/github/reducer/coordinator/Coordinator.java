@@ -39,7 +39,7 @@ public final class Coordinator {
   /**
    * Runs to the end.
    *
-   * @return {@code DONE}, or {@code FILES_IGNORED} of a strict run
+   * @return {@code DONE}, or {@code STRICT} of a strict run
    * @throws ReducerException if the run failed; runners that were still running have been stopped
    */
   public ExitStatus run() throws ReducerException, InterruptedException {

@@ -9,7 +9,7 @@ public final class Advice {
   /** One line, after those that say what is wrong and where; empty where nothing is to be done. */
   public static Optional<String> of(ExitStatus status) {
     return switch (status) {
-      case DONE, FILES_IGNORED, INTERNAL_ERROR -> Optional.empty();
+      case DONE, STRICT, INTERNAL_ERROR -> Optional.empty();
       case NO_INPUT_DIRECTORY ->
           Optional.of(
               "Nothing was done. Create or mount the input directory, or name another one by"

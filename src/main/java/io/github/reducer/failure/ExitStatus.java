@@ -16,8 +16,8 @@ public enum ExitStatus {
   PARTIALS_INCONSISTENT(5),
   /** Reading the tree or writing a partial or result failed; earlier results are untouched. */
   IO_FAILED(6),
-  /** Strict: files were ignored. */
-  FILES_IGNORED(7),
+  /** Strict: files were ignored, or there was no valid row and an earlier result was left. */
+  STRICT(7),
   /** An error of this program. */
   INTERNAL_ERROR(70);
 

@@ -35,7 +35,7 @@ public final class Summary {
     log.info("{}", of(outcome.totals(), outcome.pairs(), seconds));
     if (strict && !outcome.whole()) {
       log.warn("{}", outcome.objection());
-      return ExitStatus.FILES_IGNORED;
+      return ExitStatus.STRICT;
     }
     return ExitStatus.DONE;
   }

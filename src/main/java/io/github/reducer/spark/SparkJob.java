@@ -47,7 +47,7 @@ final class SparkJob {
   /**
    * Runs to the end.
    *
-   * @return {@code DONE}, or {@code FILES_IGNORED} of a strict run
+   * @return {@code DONE}, or {@code STRICT} of a strict run
    * @throws ReducerException if the run failed; an earlier result is then untouched
    */
   ExitStatus run() throws ReducerException {
