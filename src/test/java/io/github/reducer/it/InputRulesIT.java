@@ -3,6 +3,7 @@ package io.github.reducer.it;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.reducer.Tools;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.ServerSocketChannel;
@@ -215,6 +216,31 @@ class InputRulesIT {
       }
       Files.delete(Trees.combined(out));
     }
+  }
+
+  @Test
+  void rule1_6_runningOutOfFileHandlesIsNoFaultOfTheFile() throws Exception {
+    Tools.assume("prlimit", "util-linux");
+    Path many = BigInput.endless(home);
+    // without a class-data archive beside it, which has most classes, so that it is opened early
+    Path jar = Files.copy(BuiltJar.PATH, home.resolve("reducer.jar"));
+    try (Running running = ReducerProcess.on(many, out).jar(jar).start()) {
+      ProcessHandle runner = running.awaitRunners(1).get(0);
+      Await.until("the runner reads", () -> ReadPosition.of(runner, home.resolve("big.txt")) > 0);
+      // from now on it can read what it has open, and open nothing more
+      Trees.system("prlimit", "--pid", Long.toString(runner.pid()), "--nofile=3:3");
+
+      Result result = running.await().exits(4);
+
+      assertThat(result.log("ERROR"))
+          .as("%s", result)
+          .anyMatch(
+              line ->
+                  line.text()
+                      .matches(".*cannot open or read Big Prod.*\\.csv: Too many open files.*"));
+      assertThat(result.log("WARNING")).as("%s", result).isEmpty();
+    }
+    assertThat(Trees.combined(out)).doesNotExist();
   }
 
   @Test
