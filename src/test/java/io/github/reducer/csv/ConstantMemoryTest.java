@@ -6,10 +6,15 @@ import io.github.reducer.account.RowCounts;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** However long lines and fields are, the window stays small and the work linear. */
+/**
+ * However long lines and fields are, the window stays small and the work linear. What is not linear
+ * takes hours; the time limit ends that, and is far beyond what a slow machine needs.
+ */
+@Timeout(60)
 class ConstantMemoryTest {
   private static final int MEBIBYTE = 1 << 20;
   private static final int LARGEST_WINDOW = 5 * MEBIBYTE;
