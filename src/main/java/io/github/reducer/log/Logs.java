@@ -12,7 +12,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import org.slf4j.LoggerFactory;
 import org.slf4j.Marker;
 import org.slf4j.helpers.BasicMarkerFactory;
@@ -53,8 +52,9 @@ public final class Logs {
    * #PROCESS_PROPERTY} (also the context's name) and {@value #LEVEL_PROPERTY}.
    *
    * @param configuration a Logback XML file
-   * @throws IOException if the file cannot be read or Logback finds an error in it: the message
-   *     says why, without naming the file; logging is then as by {@link #start(String, LogLevel)}
+   * @throws IOException if the file cannot be read, Logback finds an error in it, or nothing would
+   *     be logged by it: the message says why, without naming the file; logging is then as by
+   *     {@link #start(String, LogLevel)}
    */
   public static void start(String process, LogLevel level, Path configuration) throws IOException {
     LoggerContext context = context();
@@ -69,7 +69,7 @@ public final class Logs {
     String fault;
     try (InputStream in = Files.newInputStream(configuration)) {
       configurator.doConfigure(in);
-      fault = firstError(context.getStatusManager().getCopyOfStatusList());
+      fault = fault(context);
     } catch (JoranException e) {
       start(process, level);
       throw new IOException("Logback rejects it: " + Escape.controls(deepest(e)), e);
@@ -79,7 +79,7 @@ public final class Logs {
     }
     if (fault != null) {
       start(process, level);
-      throw new IOException("Logback rejects it: " + fault);
+      throw new IOException(fault);
     }
   }
 
@@ -126,13 +126,16 @@ public final class Logs {
     return (LoggerContext) LoggerFactory.getILoggerFactory();
   }
 
-  private static String firstError(List<Status> statuses) {
-    for (Status status : statuses) {
+  private static String fault(LoggerContext context) {
+    for (Status status : context.getStatusManager().getCopyOfStatusList()) {
       if (status.getEffectiveLevel() >= Status.ERROR) {
-        return Escape.controls(status.getMessage());
+        return "Logback rejects it: " + Escape.controls(status.getMessage());
       }
     }
-    return null;
+    // as where an appender is referred to by another name: to Logback no error
+    boolean heard =
+        context.getLoggerList().stream().anyMatch(log -> log.iteratorForAppenders().hasNext());
+    return heard ? null : "no logger has an appender in it, so nothing would be logged";
   }
 
   private static String deepest(Throwable thrown) {

@@ -142,6 +142,13 @@ class LogsTest {
     assertThatThrownBy(() -> Logs.start("Runner [7]", LogLevel.INFO, broken))
         .isInstanceOf(IOException.class)
         .hasMessageStartingWith("Logback rejects it: ");
+    String mistyped =
+        Files.readString(configuration("ch.qos.logback.core.FileAppender"))
+            .replace("ref=\"F", "ref=\"G");
+    Path silent = Files.writeString(directory.resolve("silent.xml"), mistyped);
+    assertThatThrownBy(() -> Logs.start("Runner [7]", LogLevel.INFO, silent))
+        .isInstanceOf(IOException.class)
+        .hasMessage("no logger has an appender in it, so nothing would be logged");
     assertThatThrownBy(() -> Logs.start("R", LogLevel.INFO, directory.resolve("none.xml")))
         .isInstanceOf(NoSuchFileException.class);
     writes.clear();
