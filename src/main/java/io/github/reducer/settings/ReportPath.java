@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import io.github.reducer.failure.IoReason;
 import io.github.reducer.input.LocalTree;
-import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -63,8 +62,7 @@ public final class ReportPath {
    * Why what is at the path of a report may not be replaced: it may be a user's data, even an input
    * file under another name.
    *
-   * @param file opens it; throws {@link FileNotFoundException} or {@link NoSuchFileException} if
-   *     there is none
+   * @param file opens it; throws {@link NoSuchFileException} if there is none
    * @return empty if it may: it is an earlier report, or empty, or there is none
    */
   public static Optional<String> faultOfContent(Opener file) {
@@ -73,7 +71,7 @@ public final class ReportPath {
       return start.length == 0 || Arrays.equals(start, START)
           ? Optional.empty()
           : Optional.of("exists and is not the report of an earlier run");
-    } catch (NoSuchFileException | FileNotFoundException e) {
+    } catch (NoSuchFileException e) {
       return Optional.empty();
     } catch (IOException e) {
       return Optional.of("exists and cannot be read: " + IoReason.of(e));

@@ -9,6 +9,7 @@ import io.github.reducer.input.RawPath;
 import io.github.reducer.settings.DirectoryPath;
 import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.nio.file.Files;
 import java.util.Optional;
@@ -149,6 +150,19 @@ final class Place {
     } catch (FileNotFoundException e) {
       return Optional.empty();
     } catch (IOException e) {
+      throw HadoopFailures.of(path, e);
+    }
+  }
+
+  /**
+   * Opens the file.
+   *
+   * @throws java.nio.file.NoSuchFileException if there is none
+   */
+  InputStream open() throws IOException {
+    try {
+      return fileSystem.open(path);
+    } catch (IOException e) { // local files that may not be read are "not found" to Hadoop
       throw HadoopFailures.of(path, e);
     }
   }

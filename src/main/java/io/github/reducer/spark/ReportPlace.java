@@ -31,8 +31,7 @@ final class ReportPlace {
       if (there.isPresent() && (!there.get().isFile() || there.get().isSymlink())) {
         return Optional.of("exists and is not a regular file");
       }
-      Optional<String> content =
-          ReportPath.faultOfContent(() -> report.fileSystem().open(report.path()));
+      Optional<String> content = ReportPath.faultOfContent(report::open);
       if (content.isPresent()) {
         return content;
       }
