@@ -16,7 +16,6 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -61,8 +60,7 @@ public final class ManifestReader implements Closeable {
    * @throws CorruptFileException if it is no manifest, of another version, cut off or damaged
    */
   public static ManifestReader open(Path path) throws IOException {
-    SpecialFile.refuse(path);
-    FileChannel file = FileChannel.open(path, StandardOpenOption.READ);
+    FileChannel file = SpecialFile.openUnlessSpecial(path);
     try {
       return new ManifestReader(path, file);
     } catch (Throwable e) {

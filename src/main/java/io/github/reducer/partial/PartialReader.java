@@ -8,7 +8,6 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 
 /**
  * One partial, open for reading. Everything is read from the file that was opened, also when
@@ -58,8 +57,7 @@ public final class PartialReader implements Closeable {
       Path path, Manifest manifest, EnvironmentTable environments, int bufferBytes)
       throws IOException {
     RowSuffixes suffixes = environments.suffixes();
-    SpecialFile.refuse(path);
-    FileChannel file = FileChannel.open(path, StandardOpenOption.READ);
+    FileChannel file = SpecialFile.openUnlessSpecial(path);
     return new PartialReader(path, file, manifest, suffixes, bufferBytes);
   }
 

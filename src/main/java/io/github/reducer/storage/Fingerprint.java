@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.zip.CRC32C;
 
 /**
@@ -31,8 +30,7 @@ public record Fingerprint(long size, long checksum) {
    * @throws IOException if it cannot be read
    */
   public static Fingerprint of(Path file) throws IOException {
-    SpecialFile.refuse(file);
-    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+    try (FileChannel channel = SpecialFile.openUnlessSpecial(file)) {
       return of(channel);
     }
   }
