@@ -249,6 +249,20 @@ class HdfsIT {
   }
 
   @Test
+  void rule6_2_dataIsNotReplacedByAReport() throws Exception {
+    writeSamples();
+    write("report.csv", "Source IP\n1.2.3.4\n");
+
+    program()
+        .option("report", at("report.csv"))
+        .run()
+        .exits(3)
+        .logs("ERROR", "is not the report of an earlier run");
+
+    assertThat(read("report.csv")).isEqualTo("Source IP\n1.2.3.4\n");
+  }
+
+  @Test
   void rule6_2_aReportWhereNothingCanBeWritten() throws Exception {
     writeSamples();
 
