@@ -2,7 +2,6 @@
 
 import json
 import os
-import shutil
 import subprocess
 import sys
 from dataclasses import dataclass
@@ -334,41 +333,6 @@ def test_choice_of_the_engine(call, data):
         assert done.status == 3
         assert f"CONTAINER_ENGINE is '{engine}'" in done.error
         assert message in done.error
-
-
-def test_make_archive_whatever_the_caller_has_set(data):
-    jar = data / "reducer.jar"
-    shutil.copy(PROJECT / "target/reducer.jar", jar)
-    settings = {"REDUCER_STRICT": "true", "REDUCER_DRY_RUN": "true", "REDUCER_RUNNERS_QTY": "4", "REDUCER_LOW_RUNNER": "2"}
-    environment = os.environ | settings | {"JAVA_TOOL_OPTIONS": "-Xshare:off", "LOG_LEVEL": "nonsense"}
-    done = subprocess.run([MISC / "make_archive.sh", jar], env=environment, capture_output=True, text=True)
-    assert done.returncode == 0, done.stderr
-    classes = subprocess.run(
-        ["java", f"-XX:SharedArchiveFile={data}/reducer.jsa", "-Xlog:class+load", "-jar", jar, "--version"],
-        capture_output=True,
-        text=True,
-        check=True,
-    ).stdout
-    assert "io.github.reducer.cli.Main source: shared objects file" in classes
-
-
-def test_the_archive_has_all_our_classes_of_a_run(data):
-    """Also a class for each place that makes a lambda, of which some are alike."""
-    jar = data / "reducer.jar"
-    shutil.copy(PROJECT / "target/reducer.jar", jar)
-    subprocess.run([MISC / "make_archive.sh", jar], capture_output=True, check=True)
-    logged = "-Xlog:class+load:file={}:none"
-    variables = {
-        "REDUCER_INPUT_DIR": str(MISC / "sample-data"),
-        "REDUCER_OUTPUT_DIR": str(data / "out"),
-        "REDUCER_RUNNER_JAVA_OPTS": logged.format(data / "runner.log"),
-    }
-    java = ["java", f"-XX:SharedArchiveFile={data}/reducer.jsa", logged.format(data / "coordinator.log"), "-jar", jar]
-    subprocess.run(java, env=os.environ | variables, check=True)
-    for log in ("coordinator.log", "runner.log"):
-        ours = [line for line in (data / log).read_text().splitlines() if line.startswith("io.github.reducer.")]
-        assert len(ours) > 50
-        assert [line for line in ours if not line.endswith("source: shared objects file")] == []
 
 
 def test_make_archive_refuses_what_is_no_jar(call, data):

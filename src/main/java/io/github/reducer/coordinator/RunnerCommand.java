@@ -19,7 +19,9 @@ final class RunnerCommand {
           "-XX:Tier4InvocationThreshold=200000",
           "-XX:Tier4CompileThreshold=200000",
           "-XX:Tier4MinInvocationThreshold=60",
-          "-XX:Tier4BackEdgeThreshold=4000000");
+          "-XX:Tier4BackEdgeThreshold=4000000",
+          // loops over blocks that are compiled already are called, not compiled again by callers
+          "-XX:InlineSmallCode=1000");
 
   private RunnerCommand() {}
 

@@ -46,18 +46,19 @@ final class ByteSets {
   }
 
   /**
-   * Sets the bits of the bytes that are {@code wanted}, which is ASCII.
+   * Sets the bits of the bytes that are {@code wanted}, which is ASCII, from the word {@code at}
+   * on.
    *
    * @return whether there is any
    */
-  boolean find(char wanted, long[] into) {
+  boolean find(char wanted, long[] into, int at) {
     for (int k = 0; k < pairs.length; k++) {
       findInTwo(words[2 * k], words[2 * k + 1], groups, wanted * Words.ONES, pairs[k]);
     }
-    join(pairs[0], pairs[1], pairs[2], pairs[3], groups, into);
+    join(pairs[0], pairs[1], pairs[2], pairs[3], groups, into, at);
     long any = 0;
     for (int i = 0; i < groups; i++) {
-      any |= into[i];
+      any |= into[at + i];
     }
     return any != 0;
   }
@@ -74,7 +75,8 @@ final class ByteSets {
    * the j-th byte of the k-th word, and transposes these 8 by 8 bits (Warren, Hacker's Delight, 2nd
    * edition, 7-3).
    */
-  private static void join(long[] a, long[] b, long[] c, long[] d, int groups, long[] into) {
+  private static void join(
+      long[] a, long[] b, long[] c, long[] d, int groups, long[] into, int at) {
     for (int i = 0; i < groups; i++) {
       long bits = a[i] >>> 6 | b[i] >>> 4 | c[i] >>> 2 | d[i];
       long moved = (bits ^ bits >>> 7) & 0x00AA00AA00AA00AAL;
@@ -82,7 +84,7 @@ final class ByteSets {
       moved = (bits ^ bits >>> 14) & 0x0000CCCC0000CCCCL;
       bits = bits ^ moved ^ moved << 14;
       moved = (bits ^ bits >>> 28) & 0x00000000F0F0F0F0L;
-      into[i] = bits ^ moved ^ moved << 28;
+      into[at + i] = bits ^ moved ^ moved << 28;
     }
   }
 }

@@ -41,8 +41,7 @@ final class FastLane {
     byte[] bytes = window.bytes;
     while (batch.size() < batchSize) {
       int from = window.position;
-      // no further, so that no quoted field within is too long
-      int to = Math.min(window.limit, from + FieldReader.LONGEST_QUOTED);
+      int to = Math.min(window.limit, from + LineIndex.LONGEST_SEARCH);
       lines.search(bytes, from, to, (int) Math.min(LineIndex.MOST, batchSize - batch.size()));
       if (lines.count() == 0) {
         return lines.undecided() ? Stop.UNDECIDED : Stop.STARVED;
@@ -53,7 +52,7 @@ final class FastLane {
       if (keepIpv4(bytes) == lines.count()) {
         batch.addIpv4(kept, lines.count());
         tally.accepted += lines.count();
-        tally.line += linesOf(lines.count(), bytes, from, end);
+        tally.line += lines.lines();
       } else {
         takeEach(bytes, from, batch, tally);
       }
@@ -62,18 +61,12 @@ final class FastLane {
     return Stop.BATCH_FULL;
   }
 
-  /** The lines of so many records, which are {@code bytes[from, to)}. */
-  private int linesOf(int records, byte[] bytes, int from, int to) {
-    return lines.quotedLineFeeds() ? Words.count(bytes, from, to, '\n') : records;
-  }
-
   private void findFields(byte[] bytes, int from, int column) {
-    int record = from;
+    int start = from;
     for (int i = 0; i < lines.count(); i++) {
-      int lineFeed = lines.lineFeed(i);
-      fields[i] = column == 0 ? record : fieldStart(bytes, record, lineFeed, column);
+      fields[i] = column == 0 ? start : fieldStart(bytes, i, start, column);
       ipv4.begin(i, addressStart(bytes, i));
-      record = lineFeed + 1;
+      start = lines.lineFeed(i) + 1;
     }
   }
 
@@ -84,13 +77,13 @@ final class FastLane {
     return begin + quote(bytes, begin);
   }
 
-  private int fieldStart(byte[] bytes, int record, int lineFeed, int column) {
+  private int fieldStart(byte[] bytes, int record, int start, int column) {
     return lines.quotes()
-        ? behindFields(bytes, record, lineFeed, column)
-        : behindCommas(bytes, record, lineFeed, column);
+        ? lines.fieldStart(record, column)
+        : behindCommas(bytes, start, lines.lineFeed(record), column);
   }
 
-  /** As {@link #behindFields}, where there are no quotes. */
+  /** Behind as many commas, or behind the line feed if there are fewer. */
   private static int behindCommas(byte[] bytes, int record, int lineFeed, int column) {
     int missing = column;
     for (int at = record; at < lineFeed; at += Long.BYTES) {
@@ -105,18 +98,6 @@ final class FastLane {
       missing -= here;
     }
     return lineFeed + 1;
-  }
-
-  /** Behind as many fields and the commas that end them, or somewhere behind the line feed. */
-  private static int behindFields(byte[] bytes, int record, int lineFeed, int fields) {
-    int at = record;
-    for (int missing = fields; missing > 0 && at <= lineFeed; missing--) {
-      while (bytes[at] == '"') { // again, if the quote found is content as the next one shows
-        at = Words.indexOf(bytes, at + 1, lineFeed, '"') + 1;
-      }
-      at = Words.indexOf(bytes, at, lineFeed, ',') + 1;
-    }
-    return at;
   }
 
   /** Keeps the plain IPv4 addresses, and returns their number. */
@@ -169,9 +150,8 @@ final class FastLane {
       } else {
         takeOther(bytes, start, i, others++, batch, tally);
       }
-      int end = lines.lineFeed(i) + 1;
-      tally.line += linesOf(1, bytes, start, end);
-      start = end;
+      tally.line += lines.lines(i);
+      start = lines.lineFeed(i) + 1;
     }
   }
 

@@ -10,6 +10,9 @@ final class LineIndex {
   /** Most records found at once. */
   static final int MOST = 1 << 10;
 
+  /** Most bytes that are searched at once: no quoted field within is too long. */
+  static final int LONGEST_SEARCH = FieldReader.LONGEST_QUOTED;
+
   /** Bytes of a block: with all that is found in it, it stays in the processor's first cache. */
   private static final int LARGEST_BLOCK = 1 << 13;
 
@@ -19,14 +22,20 @@ final class LineIndex {
   /** Bytes of a block after a record that was left to the exact lane, as the next may be soon. */
   private static final int SMALLEST_BLOCK = 1 << 7;
 
-  private static final int LARGEST_GROUPS = LARGEST_BLOCK / ByteSets.GROUP;
+  private static final int MOST_GROUPS = LONGEST_SEARCH / ByteSets.GROUP;
 
-  private final ByteSets sets = new ByteSets(LARGEST_GROUPS);
-  private final long[] lineFeeds = new long[LARGEST_GROUPS];
-  private final long[] quotes = new long[LARGEST_GROUPS];
-  private final long[] commas = new long[LARGEST_GROUPS];
+  private final ByteSets sets = new ByteSets(LARGEST_BLOCK / ByteSets.GROUP);
+
+  // of what was searched, from its start on
+  private final long[] lineFeeds = new long[MOST_GROUPS];
+  private final long[] quotes = new long[MOST_GROUPS];
+
+  /** Those that end fields, where there are quotes. */
+  private final long[] commas = new long[MOST_GROUPS];
+
   private final int[] ends = new int[MOST + ByteSets.GROUP];
   private int block = LARGEST_BLOCK;
+  private int searchedFrom;
   private int count;
   private boolean anyQuotes;
   private boolean anyQuotedLineFeeds;
@@ -56,9 +65,68 @@ final class LineIndex {
     return anyQuotes;
   }
 
-  /** Whether there may be line feeds within the records found. */
-  boolean quotedLineFeeds() {
-    return anyQuotedLineFeeds;
+  /** The lines of all records found. */
+  int lines() {
+    return anyQuotedLineFeeds ? lineFeeds(searchedFrom, ends[count - 1]) : count;
+  }
+
+  /** The lines of a record. */
+  int lines(int record) {
+    return anyQuotedLineFeeds ? lineFeeds(start(record), ends[record]) : 1;
+  }
+
+  private int start(int record) {
+    return record == 0 ? searchedFrom : ends[record - 1] + 1;
+  }
+
+  /** The line feeds in what was searched, from {@code first} to {@code last}. */
+  private int lineFeeds(int first, int last) {
+    int from = first - searchedFrom;
+    int to = last - searchedFrom;
+    int lastGroup = to / ByteSets.GROUP;
+    int sum = 0;
+    for (int group = from / ByteSets.GROUP; group <= lastGroup; group++) {
+      sum += Long.bitCount(lineFeeds[group]);
+    }
+    return sum
+        - Long.bitCount(lineFeeds[from / ByteSets.GROUP] & ~fromBit(from))
+        - Long.bitCount(lineFeeds[lastGroup] & ~upToBit(to));
+  }
+
+  /**
+   * Where a field of a record begins, or somewhere behind its line feed if it is too short. Only
+   * where there are {@link #quotes}.
+   *
+   * @param field from 1
+   */
+  int fieldStart(int record, int field) {
+    int from = start(record) - searchedFrom;
+    int lastGroup = (ends[record] - searchedFrom) / ByteSets.GROUP;
+    int missing = field;
+    long set = commas[from / ByteSets.GROUP] & fromBit(from);
+    for (int group = from / ByteSets.GROUP; ; set = commas[group]) {
+      int here = Long.bitCount(set);
+      if (here >= missing) {
+        while (--missing > 0) {
+          set &= set - 1;
+        }
+        return searchedFrom + group * ByteSets.GROUP + Long.numberOfTrailingZeros(set) + 1;
+      }
+      missing -= here;
+      if (++group > lastGroup) {
+        return ends[record] + 1;
+      }
+    }
+  }
+
+  /** The bits of a position's group from it on. */
+  private static long fromBit(int position) {
+    return -1L << position;
+  }
+
+  /** The bits of a position's group up to it. */
+  private static long upToBit(int position) {
+    return -1L >>> ~position;
   }
 
   /** Whether the record after those found is for the exact lane. */
@@ -67,12 +135,14 @@ final class LineIndex {
   }
 
   /**
-   * Searches {@code bytes[from, to)}, at most 1 MiB, from the start of a record on, block by block
-   * until {@link #ENOUGH} records are found. What is left of the last block is searched again.
+   * Searches {@code bytes[from, to)}, at most {@link #LONGEST_SEARCH}, from the start of a record
+   * on, block by block until {@link #ENOUGH} records are found. What is left of the last block is
+   * searched again.
    *
    * @param most records to be found, up to {@link #MOST}
    */
   void search(byte[] bytes, int from, int to, int most) {
+    searchedFrom = from;
     count = 0;
     anyQuotes = false;
     anyQuotedLineFeeds = false;
@@ -81,7 +151,7 @@ final class LineIndex {
     closed = 0;
     int enough = Math.min(most, ENOUGH);
     for (int at = from; at < to && count < enough && !undecided; at += block) {
-      searchBlock(bytes, from, at, to, most);
+      searchBlock(bytes, at, to, most);
     }
     if (count > most) {
       count = most;
@@ -90,25 +160,38 @@ final class LineIndex {
     block = undecided ? SMALLEST_BLOCK : Math.min(2 * block, LARGEST_BLOCK);
   }
 
-  /** Searches a block of {@code bytes[from, to)}, from {@code at} on. */
-  private void searchBlock(byte[] bytes, int from, int at, int to, int most) {
+  /** Searches a block of what ends at {@code to}, from {@code at} on. */
+  private void searchBlock(byte[] bytes, int at, int to, int most) {
     int length = Math.min(block, to - at);
-    int groups = (length + ByteSets.GROUP - 1) / ByteSets.GROUP;
-    sets.load(bytes, at, groups);
-    sets.find('\n', lineFeeds);
-    lineFeeds[groups - 1] &= -1L >>> (groups * ByteSets.GROUP - length); // none from the end on
-    if (sets.find('"', quotes) || (quoted | closed) != 0) {
-      sets.find(',', commas);
+    int first = (at - searchedFrom) / ByteSets.GROUP;
+    int end = first + (length + ByteSets.GROUP - 1) / ByteSets.GROUP;
+    sets.load(bytes, at, end - first);
+    sets.find('\n', lineFeeds, first);
+    lineFeeds[end - 1] &= upToBit(length - 1); // none from the end on
+    if (sets.find('"', quotes, first) && !anyQuotes) {
       anyQuotes = true;
-      separated = quoted == 0 && (at == from || isSeparator(bytes[at - 1])) ? 1 : 0;
-      for (int group = 0; group < groups && count < most && !undecided; group++) {
-        int start = at + group * ByteSets.GROUP;
+      findEarlierCommas(bytes, at);
+      sets.load(bytes, at, end - first);
+    }
+    if (anyQuotes) {
+      sets.find(',', commas, first);
+      separated = quoted == 0 && (at == searchedFrom || isSeparator(bytes[at - 1])) ? 1 : 0;
+      for (int group = first; group < end && count < most && !undecided; group++) {
+        int start = searchedFrom + group * ByteSets.GROUP;
         add(start, ended(bytes, start, to, group));
       }
     } else {
-      for (int group = 0; group < groups && count < most; group++) {
-        add(at + group * ByteSets.GROUP, lineFeeds[group]);
+      for (int group = first; group < end && count < most; group++) {
+        add(searchedFrom + group * ByteSets.GROUP, lineFeeds[group]);
       }
+    }
+  }
+
+  /** Finds the commas of the blocks before {@code to}, in which there are no quotes. */
+  private void findEarlierCommas(byte[] bytes, int to) {
+    for (int at = searchedFrom; at < to; at += block) {
+      sets.load(bytes, at, block / ByteSets.GROUP);
+      sets.find(',', commas, (at - searchedFrom) / ByteSets.GROUP);
     }
   }
 
@@ -156,6 +239,7 @@ final class LineIndex {
       quoted = inside >> (Long.SIZE - 1);
       closed = (marks & ~inside) >>> (Long.SIZE - 1);
       separated = outside >>> (Long.SIZE - 1);
+      commas[group] &= outside;
       return lineFeeds[group] & outside & (Long.lowestOneBit(unexplained) - 1);
     }
   }

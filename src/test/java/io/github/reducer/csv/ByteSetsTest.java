@@ -28,11 +28,14 @@ class ByteSetsTest {
       int groups = 1 + random.nextInt(MOST_GROUPS);
       sets.load(bytes, 1, groups);
       for (char wanted : "\n\",".toCharArray()) {
+        int at = random.nextInt(3);
         long[] expected = expected(bytes, groups, wanted);
-        long[] found = new long[groups];
+        long[] found = new long[at + groups + 1];
         boolean any = Arrays.stream(expected).anyMatch(word -> word != 0);
-        assertThat(sets.find(wanted, found)).isEqualTo(any);
-        assertThat(found).isEqualTo(expected);
+        assertThat(sets.find(wanted, found, at)).isEqualTo(any);
+        long[] alone = new long[found.length];
+        System.arraycopy(expected, 0, alone, at, groups);
+        assertThat(found).isEqualTo(alone);
         present += any ? 1 : 0;
       }
     }

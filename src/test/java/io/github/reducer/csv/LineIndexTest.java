@@ -43,13 +43,23 @@ class LineIndexTest {
   private int found;
   private int onSeveralLines;
   private int doubtful;
+  private int fields;
 
   @Test
-  void tellsWhetherRecordsMayLieOnSeveralLines() {
+  void countsTheLinesOfRecords() {
     compare("1,\"2\"\n".repeat(5_000), LineIndex.MOST);
     assertThat(onSeveralLines).isZero();
     compare("1,\"2\n3\"\n".repeat(5_000), LineIndex.MOST);
     assertThat(onSeveralLines).isEqualTo(5_000);
+  }
+
+  @Test
+  void findsFieldsAlsoInBlocksBeforeTheFirstQuote() {
+    for (int blocks = 1; blocks < 5; blocks++) {
+      String unquoted = "x,yy,".repeat(blocks * 1_500);
+      compare(unquoted + "\"a,\nb\",z\n" + "1,2,\"3\"\n".repeat(500), LineIndex.MOST);
+    }
+    assertThat(fields).isGreaterThan(30_000);
   }
 
   @Test
@@ -58,6 +68,8 @@ class LineIndexTest {
       compare(file(i), LineIndex.MOST);
     }
     assertThat(found).isGreaterThan(300_000);
+    assertThat(fields).isGreaterThan(500_000);
+    assertThat(onSeveralLines).isGreaterThan(10_000);
     assertThat(doubtful).isGreaterThan(5_000);
   }
 
@@ -134,7 +146,8 @@ class LineIndexTest {
       assertThat(lineFeeds).as(text).isEqualTo(simple.subList(0, index.count()));
       assertThat(index.count()).isLessThanOrEqualTo(most);
       found += index.count();
-      countThoseOnSeveralLines(bytes, from, lineFeeds);
+      compareLines(bytes, from, lineFeeds);
+      compareFields(bytes, from, lineFeeds);
       if (index.undecided()) {
         assertThat(simple).as(text).hasSize(index.count());
         doubtful++;
@@ -150,14 +163,41 @@ class LineIndexTest {
     }
   }
 
-  private void countThoseOnSeveralLines(byte[] bytes, int from, List<Integer> lineFeeds) {
+  private void compareLines(byte[] bytes, int from, List<Integer> lineFeeds) {
+    int sum = 0;
     int start = from;
-    for (int end : lineFeeds) {
-      if (behindLine(bytes, start, end) < end) {
-        assertThat(index.quotedLineFeeds()).isTrue();
-        onSeveralLines++;
+    for (int record = 0; record < lineFeeds.size(); record++) {
+      int end = lineFeeds.get(record) + 1;
+      int lines = 0;
+      for (int at = start; at < end; at = behindLine(bytes, at, end)) {
+        lines++;
       }
-      start = end + 1;
+      assertThat(index.lines(record)).isEqualTo(lines);
+      onSeveralLines += lines > 1 ? 1 : 0;
+      sum += lines;
+      start = end;
+    }
+    if (!lineFeeds.isEmpty()) {
+      assertThat(index.lines()).isEqualTo(sum);
+    }
+  }
+
+  private void compareFields(byte[] bytes, int from, List<Integer> lineFeeds) {
+    if (!index.quotes()) {
+      return;
+    }
+    int start = from;
+    for (int record = 0; record < lineFeeds.size(); record++) {
+      int lineFeed = lineFeeds.get(record);
+      int field = 1;
+      for (int end = fieldEnd(bytes, start, lineFeed + 1); bytes[end] == ','; field++) {
+        assertThat(index.fieldStart(record, field)).isEqualTo(end + 1);
+        fields++;
+        end = fieldEnd(bytes, end + 1, lineFeed + 1);
+      }
+      assertThat(index.fieldStart(record, field)).isGreaterThan(lineFeed);
+      assertThat(index.fieldStart(record, field + random.nextInt(100))).isGreaterThan(lineFeed);
+      start = lineFeed + 1;
     }
   }
 
@@ -186,28 +226,27 @@ class LineIndexTest {
 
   /** The line feed that ends the record, or -1 if it is not simple or not ended. */
   private static int recordEnd(byte[] bytes, int from, int to) {
+    int end = fieldEnd(bytes, from, to);
+    while (end >= 0 && bytes[end] == ',') {
+      end = fieldEnd(bytes, end + 1, to);
+    }
+    return end;
+  }
+
+  /** The comma or line feed that ends a field, or -1 if it is not simple or not ended. */
+  private static int fieldEnd(byte[] bytes, int from, int to) {
     int at = from;
-    while (at < to) {
-      if (bytes[at] == '"') {
-        at = behindQuoted(bytes, at, to);
-      } else {
-        while (at < to && bytes[at] != ',' && bytes[at] != '\n') {
-          at++;
-        }
+    if (at < to && bytes[at] == '"') {
+      at = behindQuoted(bytes, at, to);
+      if (at >= 0 && at + 1 < to && bytes[at] == '\r' && bytes[at + 1] == '\n') {
+        at++;
       }
-      if (at < 0 || at >= to) {
-        return -1;
-      }
-      if (bytes[at] == '\r') {
-        at++; // only behind a quote, where nothing but a line feed may follow
-        return at < to && bytes[at] == '\n' ? at : -1;
-      }
-      if (bytes[at] != ',') {
-        return bytes[at] == '\n' ? at : -1;
-      }
+      return at >= 0 && at < to && (bytes[at] == ',' || bytes[at] == '\n') ? at : -1;
+    }
+    while (at < to && bytes[at] != ',' && bytes[at] != '\n') {
       at++;
     }
-    return -1;
+    return at < to ? at : -1;
   }
 
   /** Behind the quote that closes a field, or -1. */
