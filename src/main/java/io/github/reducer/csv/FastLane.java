@@ -31,6 +31,9 @@ final class FastLane {
 
   private final int[] kept = new int[LineIndex.MOST];
 
+  /** White space before each address, one or none: as it was where it last mattered. */
+  private int spaces;
+
   /**
    * Takes records from the window's position on.
    *
@@ -55,6 +58,7 @@ final class FastLane {
         tally.line += lines.lines();
       } else {
         takeEach(bytes, from, batch, tally);
+        spaces = WhiteSpace.is(bytes[contentStart(bytes, 0)]) ? 1 : 0;
       }
       window.position = end;
     }
@@ -72,7 +76,11 @@ final class FastLane {
 
   /** Where the address of a record is, if it is a plain one. */
   private int addressStart(byte[] bytes, int record) {
-    // at the line feed, where no address is, if the record is too short
+    return contentStart(bytes, record) + spaces;
+  }
+
+  /** Where a record's field begins, behind a quote; at the line feed if the record is too short. */
+  private int contentStart(byte[] bytes, int record) {
     int begin = Math.min(fields[record], lines.lineFeed(record));
     return begin + quote(bytes, begin);
   }
@@ -110,12 +118,17 @@ final class FastLane {
     return count;
   }
 
-  /** Whether a field is an IPv4 address with nothing around it but quotes. */
+  /** Whether a field is an IPv4 address with nothing around it but quotes and white space. */
   private boolean isPlainIpv4(byte[] bytes, int record) {
-    return ipv4.found(record) && endsField(bytes, record, ipv4.end(record));
+    return ipv4.found(record) && isAll(bytes, record, ipv4.end(record));
   }
 
-  /** Whether the field of a record is over behind an address that ends there. */
+  /** Whether a record's field has nothing else than the address that was found and ends there. */
+  private boolean isAll(byte[] bytes, int record, int addressEnd) {
+    return (spaces == 0 || WhiteSpace.is(bytes[contentStart(bytes, record)]))
+        && endsField(bytes, record, addressEnd);
+  }
+
   private boolean endsField(byte[] bytes, int record, int addressEnd) {
     int end = addressEnd;
     if (quote(bytes, fields[record]) == 1) {
@@ -124,7 +137,12 @@ final class FastLane {
       }
       end++;
     }
-    return bytes[end] == ',' || end == contentEnd(bytes, record);
+    if (bytes[end] == ',') {
+      return true;
+    }
+    int contentEnd = contentEnd(bytes, record);
+    end = WhiteSpace.behind(bytes, end, contentEnd);
+    return end == contentEnd || bytes[end] == ',';
   }
 
   /** One quote or none at the start of a field, without a branch. */
@@ -173,7 +191,7 @@ final class FastLane {
    */
   private void takeOther(
       byte[] bytes, int from, int record, int decoded, AddressBatch batch, Tally tally) {
-    if (ipv6.found(decoded) && endsField(bytes, record, ipv6.end(decoded))) {
+    if (ipv6.found(decoded) && isAll(bytes, record, ipv6.end(decoded))) {
       batch.addIpv6(ipv6.high(decoded), ipv6.low(decoded));
       tally.accepted++;
       return;
@@ -205,9 +223,7 @@ final class FastLane {
     if (quoted && bytes[to + 1] == '"') {
       return false; // a quote that is content
     }
-    while (from < to && WhiteSpace.is(bytes[from])) {
-      from++;
-    }
+    from = WhiteSpace.behind(bytes, from, to);
     while (from < to && WhiteSpace.is(bytes[to - 1])) {
       to--;
     }

@@ -11,10 +11,15 @@ final class WhiteSpace {
 
   /** Whether there is nothing else in {@code bytes[from, to)}. */
   static boolean only(byte[] bytes, int from, int to) {
+    return behind(bytes, from, to) >= to;
+  }
+
+  /** The first index in {@code [from, to)} at which there is something else, or {@code to}. */
+  static int behind(byte[] bytes, int from, int to) {
     int at = from;
     while (at < to && is(bytes[at])) {
       at++;
     }
-    return at >= to;
+    return at;
   }
 }

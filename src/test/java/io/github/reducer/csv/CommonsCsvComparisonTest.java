@@ -43,6 +43,9 @@ class CommonsCsvComparisonTest {
   private final Scans scans = new Scans();
   private int column;
 
+  /** Of so many fields of a file one has white space around it. */
+  private int spacedOf;
+
   @Test
   void rule2_2_seesTheFieldsThatCommonsCsvSees() throws IOException {
     int accepted = 0;
@@ -108,6 +111,7 @@ class CommonsCsvComparisonTest {
   private String file() {
     String lineEnd = random.nextBoolean() ? "\n" : "\r\n";
     column = random.nextInt(3) == 0 ? 0 : random.nextInt(12);
+    spacedOf = random.nextInt(3) == 0 ? 1 : 6;
     StringBuilder file = new StringBuilder(random.nextInt(4) == 0 ? "\uFEFF" : "");
     file.append("\"h\",".repeat(column)).append("Source IP,h").append(lineEnd);
     int records = 5 + random.nextInt(30);
@@ -129,8 +133,12 @@ class CommonsCsvComparisonTest {
       return "";
     }
     boolean quoted = value.matches("(?s).*[,\"\r\n].*") || random.nextInt(3) == 0;
-    String spaced = random.nextInt(6) == 0 && !other ? " " + value + "\t" : value;
+    String spaced = random.nextInt(spacedOf) == 0 && !other ? spaced(value) : value;
     return quoted ? '"' + spaced.replace("\"", "\"\"") + '"' : spaced;
+  }
+
+  private String spaced(String value) {
+    return " ".repeat(random.nextInt(3)) + value + "\t".repeat(random.nextInt(2));
   }
 
   /** As Reducer writes it. */
