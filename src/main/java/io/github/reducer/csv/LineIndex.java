@@ -232,7 +232,7 @@ final class LineIndex {
       }
       long unexplained = behindClosing & ~(outside | opening);
       if (unexplained != 0) {
-        unexplained &= ~lineEnds(bytes, start, to, unexplained);
+        unexplained &= ~fieldEnds(bytes, start, to, unexplained);
       }
       undecided = unexplained != 0;
       anyQuotedLineFeeds |= (lineFeeds[group] & inside) != 0;
@@ -248,15 +248,20 @@ final class LineIndex {
     return b == ',' || b == '\n';
   }
 
-  /** Of some bytes of a group those at which a line end begins, or the search ends. */
-  private static long lineEnds(byte[] bytes, int start, int to, long some) {
+  /** Of some bytes of a group those at which, but for white space, a field or the search ends. */
+  private static long fieldEnds(byte[] bytes, int start, int to, long some) {
     long found = 0;
     for (long rest = some; rest != 0; rest &= rest - 1) {
-      int at = start + Long.numberOfTrailingZeros(rest);
-      boolean ends = at >= to || (bytes[at] == '\r' && (at + 1 >= to || bytes[at + 1] == '\n'));
-      found |= ends ? Long.lowestOneBit(rest) : 0;
+      int at = WhiteSpace.behind(bytes, start + Long.numberOfTrailingZeros(rest), to);
+      found |= endsField(bytes, at, to) ? Long.lowestOneBit(rest) : 0;
     }
     return found;
+  }
+
+  private static boolean endsField(byte[] bytes, int at, int to) {
+    return at >= to
+        || isSeparator(bytes[at])
+        || (bytes[at] == '\r' && (at + 1 >= to || bytes[at + 1] == '\n'));
   }
 
   /** For each bit whether, up to it, an odd number of bits is set. */

@@ -27,6 +27,8 @@ class LineIndexTest {
     "\"a\"\"b\"",
     "\"\"\"\"",
     "\"a\nb\"",
+    "\"a\" ",
+    "\"\"\t \t",
     "\"\n\r\n,\"\"\n\"",
     "\r",
     "\r\r",
@@ -35,7 +37,7 @@ class LineIndexTest {
   };
 
   private static final String[] DOUBTFUL = {
-    "\"a\" ", "\"a\"b", "\"\"\"", "\"", "\"a\"\rb", "\"a\nb\"c"
+    "\"a\" b", "\"a\"b", "\"\"\"", "\"", "\"a\"\rb", "\"a\nb\"c"
   };
 
   private final Random random = new Random(17);
@@ -238,6 +240,9 @@ class LineIndexTest {
     int at = from;
     if (at < to && bytes[at] == '"') {
       at = behindQuoted(bytes, at, to);
+      while (at >= 0 && at < to && (bytes[at] == ' ' || bytes[at] == '\t')) {
+        at++;
+      }
       if (at >= 0 && at + 1 < to && bytes[at] == '\r' && bytes[at + 1] == '\n') {
         at++;
       }
