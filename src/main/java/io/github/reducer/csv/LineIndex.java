@@ -102,21 +102,21 @@ final class LineIndex {
   int fieldStart(int record, int field) {
     int from = start(record) - searchedFrom;
     int lastGroup = (ends[record] - searchedFrom) / ByteSets.GROUP;
+    int group = from / ByteSets.GROUP;
+    long set = commas[group] & fromBit(from);
     int missing = field;
-    long set = commas[from / ByteSets.GROUP] & fromBit(from);
-    for (int group = from / ByteSets.GROUP; ; set = commas[group]) {
-      int here = Long.bitCount(set);
-      if (here >= missing) {
-        while (--missing > 0) {
-          set &= set - 1;
-        }
-        return searchedFrom + group * ByteSets.GROUP + Long.numberOfTrailingZeros(set) + 1;
-      }
-      missing -= here;
-      if (++group > lastGroup) {
+    while (Long.bitCount(set) < missing) {
+      missing -= Long.bitCount(set);
+      group++;
+      if (group > lastGroup) {
         return ends[record] + 1;
       }
+      set = commas[group];
     }
+    while (--missing > 0) {
+      set &= set - 1;
+    }
+    return searchedFrom + group * ByteSets.GROUP + Long.numberOfTrailingZeros(set) + 1;
   }
 
   /** The bits of a position's group from it on. */
@@ -168,11 +168,12 @@ final class LineIndex {
     sets.load(bytes, at, end - first);
     sets.find('\n', lineFeeds, first);
     lineFeeds[end - 1] &= upToBit(length - 1); // none from the end on
-    if (sets.find('"', quotes, first) && !anyQuotes) {
-      anyQuotes = true;
+    boolean quotesHere = sets.find('"', quotes, first);
+    if (quotesHere && !anyQuotes && first > 0) {
       findEarlierCommas(bytes, at);
       sets.load(bytes, at, end - first);
     }
+    anyQuotes |= quotesHere;
     if (anyQuotes) {
       sets.find(',', commas, first);
       separated = quoted == 0 && (at == searchedFrom || isSeparator(bytes[at - 1])) ? 1 : 0;
