@@ -31,7 +31,7 @@ final class FastLane {
 
   private final int[] kept = new int[LineIndex.MOST];
 
-  /** White space before each address, one or none: as it was where it last mattered. */
+  /** White space behind which addresses are looked for: one byte if the last doubtful had it. */
   private int spaces;
 
   /**
