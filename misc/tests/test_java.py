@@ -1,4 +1,4 @@
-"""The Java that the JAR is built for and the newest one with long-term support: both do the same, each with its archive."""
+"""The Java that the JAR is built for and the newest long-term one: both do the same, and each can have an archive."""
 
 import os
 import shutil

@@ -49,7 +49,7 @@ final class FastLane {
       if (lines.count() == 0) {
         return lines.undecided() ? Stop.UNDECIDED : Stop.STARVED;
       }
-      findFields(bytes, from, column);
+      findFields(bytes, column);
       ipv4.decode(bytes, lines.count());
       int end = lines.lineFeed(lines.count() - 1) + 1;
       if (keepIpv4(bytes) == lines.count()) {
@@ -57,7 +57,7 @@ final class FastLane {
         tally.accepted += lines.count();
         tally.line += lines.lines();
       } else {
-        takeEach(bytes, from, batch, tally);
+        takeEach(bytes, batch, tally);
         spaces = WhiteSpace.is(bytes[contentStart(bytes, 0)]) ? 1 : 0;
       }
       window.position = end;
@@ -65,12 +65,10 @@ final class FastLane {
     return Stop.BATCH_FULL;
   }
 
-  private void findFields(byte[] bytes, int from, int column) {
-    int start = from;
+  private void findFields(byte[] bytes, int column) {
     for (int i = 0; i < lines.count(); i++) {
-      fields[i] = column == 0 ? start : fieldStart(bytes, i, start, column);
+      fields[i] = column == 0 ? lines.start(i) : fieldStart(bytes, i, column);
       ipv4.begin(i, addressStart(bytes, i));
-      start = lines.lineFeed(i) + 1;
     }
   }
 
@@ -85,10 +83,10 @@ final class FastLane {
     return begin + quote(bytes, begin);
   }
 
-  private int fieldStart(byte[] bytes, int record, int start, int column) {
+  private int fieldStart(byte[] bytes, int record, int column) {
     return lines.quotes()
         ? lines.fieldStart(record, column)
-        : behindCommas(bytes, start, lines.lineFeed(record), column);
+        : behindCommas(bytes, lines.start(record), lines.lineFeed(record), column);
   }
 
   /** Behind as many commas, or behind the line feed if there are fewer. */
@@ -157,19 +155,17 @@ final class FastLane {
   }
 
   /** Takes the records one by one, in their order, and the lines they lie on. */
-  private void takeEach(byte[] bytes, int from, AddressBatch batch, Tally tally) {
+  private void takeEach(byte[] bytes, AddressBatch batch, Tally tally) {
     decodeIpv6(bytes);
     int others = 0;
-    int start = from;
     for (int i = 0; i < lines.count(); i++) {
       if (isPlainIpv4(bytes, i)) {
         batch.addIpv4(ipv4.address(i));
         tally.accepted++;
       } else {
-        takeOther(bytes, start, i, others++, batch, tally);
+        takeOther(bytes, i, others++, batch, tally);
       }
       tally.line += lines.lines(i);
-      start = lines.lineFeed(i) + 1;
     }
   }
 
@@ -189,13 +185,13 @@ final class FastLane {
    *
    * @param decoded where it was decoded as an IPv6 address, if it is a plain one
    */
-  private void takeOther(
-      byte[] bytes, int from, int record, int decoded, AddressBatch batch, Tally tally) {
+  private void takeOther(byte[] bytes, int record, int decoded, AddressBatch batch, Tally tally) {
     if (ipv6.found(decoded) && isAll(bytes, record, ipv6.end(decoded))) {
       batch.addIpv6(ipv6.high(decoded), ipv6.low(decoded));
       tally.accepted++;
       return;
     }
+    int from = lines.start(record);
     int end = contentEnd(bytes, record);
     int lineFeed = lines.lineFeed(record);
     if (WhiteSpace.only(bytes, from, end)) {

@@ -55,6 +55,11 @@ final class LineIndex {
     return count;
   }
 
+  /** Where a record begins. */
+  int start(int record) {
+    return record == 0 ? searchedFrom : ends[record - 1] + 1;
+  }
+
   /** The line feed that ends a record. */
   int lineFeed(int record) {
     return ends[record];
@@ -73,10 +78,6 @@ final class LineIndex {
   /** The lines of a record. */
   int lines(int record) {
     return anyQuotedLineFeeds ? lineFeeds(start(record), ends[record]) : 1;
-  }
-
-  private int start(int record) {
-    return record == 0 ? searchedFrom : ends[record - 1] + 1;
   }
 
   /** The line feeds in what was searched, from {@code first} to {@code last}. */
