@@ -6,7 +6,7 @@
  * for as long as one likes, here ten minutes each, with a seed that is chosen and printed:
  *
  * <pre>
- * mvn -B test -Dtest='*FuzzTest' -Dfuzz.minutes=10 -Dsurefire.failIfNoSpecifiedTests=false
+ * mvn -B test -DargLine= -Dtest='*FuzzTest' -Dfuzz.minutes=10 -Dsurefire.failIfNoSpecifiedTests=false
  * </pre>
  */
 package io.github.reducer.fuzz;

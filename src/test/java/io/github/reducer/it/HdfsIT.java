@@ -23,12 +23,14 @@ import org.apache.hadoop.security.UserGroupInformation;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The job on Spark with input and output in HDFS, of which one is in this process. */
+@Order(1)
 class HdfsIT {
   private static final String EARLIER = "Source IP,Environment\n9.9.9.9,Earlier Result\n";
   private static final long LONG_AGO = System.currentTimeMillis() - Duration.ofHours(1).toMillis();

@@ -13,6 +13,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
  * and so on until it gets through. Whenever that happened, the result is the old whole one or the
  * new whole one, and running the same again ends right, with nothing left over.
  */
+@Tag("large")
 class KilledAtEveryStepIT {
   private static final String OLD = "Source IP,Environment\n9.9.9.9,Old Result\n";
   private static final String KILLS = "kills at a change to a file";

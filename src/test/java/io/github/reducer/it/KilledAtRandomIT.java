@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,6 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  * Rules 3.3, 5.3 and 5.5: signals at random moments of whole runs, and two runs at once. {@code
  * -Dkill.rounds=100} tries each of them so often, not counting those that come too late.
  */
+@Order(1)
 class KilledAtRandomIT {
   private static final String OLD = "Source IP,Environment\n9.9.9.9,Old Result\n";
   private static final String KILLS = "rounds of signals at random moments";

@@ -14,10 +14,12 @@ import java.util.regex.Pattern;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Rule 6.1. */
+@Order(1)
 class ProgressIT {
   private static final Pattern SCANNED =
       Pattern.compile("Scan ([0-9]+)% .* MB/s, 0/1 files, 0.0M rows, ~0.0M pairs");

@@ -10,12 +10,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.LongStream;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Sections 1 to 3 on random trees, against {@link Oracle}. */
+@Order(1)
 class RandomTreesIT {
   private static final int SEEDS = 24;
   private static final String[] DIRECTORIES = {
