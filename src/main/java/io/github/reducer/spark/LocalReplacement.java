@@ -2,22 +2,15 @@ package io.github.reducer.spark;
 
 import io.github.reducer.failure.ReducerException;
 import io.github.reducer.storage.DirectoryLock;
+import io.github.reducer.storage.LockedReplacement;
 import io.github.reducer.storage.OutputDirectory;
-import io.github.reducer.storage.PendingFile;
 import io.github.reducer.storage.Replacement;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.file.Path;
 
 /** In a local file system, as the command line does it: its locks keep both apart. */
-final class LocalReplacement implements Replacement {
-  private final DirectoryLock lock;
-  private final PendingFile file;
-
-  private LocalReplacement(DirectoryLock lock, PendingFile file) {
-    this.lock = lock;
-    this.file = file;
-  }
+final class LocalReplacement {
+  private LocalReplacement() {}
 
   static Replacement begin(Path target) throws IOException, ReducerException {
     OutputDirectory directory = new OutputDirectory(target.toAbsolutePath().getParent());
@@ -25,14 +18,12 @@ final class LocalReplacement implements Replacement {
       return directory.report(target);
     }
     DirectoryLock lock = directory.lockCollect();
-    try {
-      directory.removeLeftOvers(lock);
-      return new LocalReplacement(lock, directory.pending(target));
-    } catch (Throwable e) {
-      try (lock) {
-        throw e;
-      }
-    }
+    return LockedReplacement.begin(
+        lock,
+        () -> {
+          directory.removeLeftOvers(lock);
+          return directory.pending(target);
+        });
   }
 
   /** Removes the result, durably; returns whether it was there. */
@@ -43,28 +34,6 @@ final class LocalReplacement implements Replacement {
       boolean removed = directory.remove(target);
       directory.force();
       return removed;
-    }
-  }
-
-  @Override
-  public OutputStream stream() {
-    return file.stream();
-  }
-
-  @Override
-  public void force() throws IOException {
-    file.force();
-  }
-
-  @Override
-  public void publish() throws IOException {
-    file.publish();
-  }
-
-  @Override
-  public void close() throws IOException {
-    try (lock) {
-      file.close();
     }
   }
 }

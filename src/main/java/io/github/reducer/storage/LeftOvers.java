@@ -78,7 +78,7 @@ final class LeftOvers {
       Path lockFile = directory.resolve(OwnNames.REPORT_LOCK);
       try {
         Optional<DirectoryLock> lock =
-            DirectoryLock.tryAcquire(ReportFile.OWNER, lockFile, temporaries);
+            DirectoryLock.tryAcquire(ReportFiles.OWNER, lockFile, temporaries);
         if (lock.isPresent()) {
           removeReports(lock.get());
         }

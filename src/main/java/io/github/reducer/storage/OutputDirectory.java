@@ -148,8 +148,8 @@ public final class OutputDirectory {
    * @param target where it is to be, in this directory or another one
    * @throws ReducerException if another process goes on writing one there
    */
-  public ReportFile report(Path target) throws IOException, ReducerException {
-    return ReportFile.begin(target, temporaries);
+  public Replacement report(Path target) throws IOException, ReducerException {
+    return ReportFiles.begin(target, temporaries);
   }
 
   /**

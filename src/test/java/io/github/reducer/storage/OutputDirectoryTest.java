@@ -173,7 +173,7 @@ class OutputDirectoryTest {
   void rule5_5_aReportThatIsBeingWrittenStays() throws Exception {
     OutputDirectory out = new OutputDirectory(directory);
     Path target = directory.resolve("report.csv");
-    try (ReportFile living = out.report(target);
+    try (Replacement living = out.report(target);
         DirectoryLock lock = out.lockCollect()) {
       out.removeLeftOvers(lock);
       assertThat(directory.toFile().list()).hasSize(3).contains(".Combined_collect.report.lock");
