@@ -42,8 +42,10 @@ final class RunnerCommand {
       command.add("-XX:+UseSerialGC");
       // large arrays are born old, and not copied there
       command.add("-XX:NewRatio=24");
-      // grows from its least size: what is garbage is taken up before more of the heap is touched
+      // grows from its least size, and by little: what is garbage is taken up before more of the
+      // heap is touched
       command.add("-XX:InitialRAMPercentage=0");
+      command.add("-XX:MinHeapFreeRatio=10");
     }
     command.add("-XX:-UsePerfData");
     command.addAll(COMPILE_WHAT_IS_HOT);
