@@ -18,7 +18,6 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** The arrows between the rooms are those that the README lists, no more and no fewer. */
@@ -29,16 +28,15 @@ class ArchitectureTest {
   private static final Pattern DRAWING =
       Pattern.compile("```mermaid\nflowchart TD\n((?:  [a-z]+ --> [a-z]+\n)+)```\n");
 
-  private static JavaClasses classes;
+  private static final JavaClasses CLASSES =
+      ArchConfiguration.withThreadLocalScope(ArchitectureTest::importClasses);
 
-  @BeforeAll
-  static void importClasses() {
+  private static JavaClasses importClasses(ArchConfiguration configuration) {
     // of what others' classes are nothing is asked but their names
-    ArchConfiguration.get().setResolveMissingDependenciesFromClassPath(false);
-    classes =
-        new ClassFileImporter()
-            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-            .importPackages("io.github.reducer");
+    configuration.setResolveMissingDependenciesFromClassPath(false);
+    return new ClassFileImporter()
+        .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+        .importPackages("io.github.reducer");
   }
 
   @Test
@@ -100,7 +98,7 @@ class ArchitectureTest {
 
   private static Map<String, Set<String>> arrows() {
     Map<String, Set<String>> arrows = new TreeMap<>();
-    for (JavaClass from : classes) {
+    for (JavaClass from : CLASSES) {
       if (!from.getSimpleName().equals("package-info")) {
         Set<String> imports = arrows.computeIfAbsent(room(from), room -> new TreeSet<>());
         for (Dependency dependency : from.getDirectDependenciesFromSelf()) {

@@ -17,7 +17,8 @@ public final class LockedReplacement implements Replacement {
    * Begins a file.
    *
    * @param lock held; let go of where the file cannot be begun, too
-   * @param beginning what is done under the lock before anything is written
+   * @param beginning makes the file, and what is to be done under the lock before
+   * @throws IOException if it fails
    */
   public static Replacement begin(DirectoryLock lock, Beginning beginning) throws IOException {
     try {
@@ -51,7 +52,7 @@ public final class LockedReplacement implements Replacement {
     }
   }
 
-  /** Makes the file. */
+  /** Makes a file whose lock is held. */
   @FunctionalInterface
   public interface Beginning {
     PendingFile begin() throws IOException;
