@@ -3,16 +3,23 @@ package io.github.reducer.buffer;
 import io.github.reducer.merge.Keys;
 import java.util.Arrays;
 
-/** Drops most repeats, as {@link RecentIpv4} does; takes no memory before the first address. */
+/**
+ * Drops most repeats, as {@link RecentIpv4} does, with sets of two addresses; takes no memory
+ * before the first address.
+ */
 final class RecentIpv6 {
-  /** As many bytes of slots as {@link RecentIpv4} has. */
-  private static final int SLOT_BITS = 15;
+  /**
+   * More bytes than a second-level cache has: sorting a repeat takes longer than to wait for one.
+   */
+  private static final int SET_BITS = 16;
+
+  /** Two words for the address that came last, two for the one before. */
+  private static final int SET_WORDS = 4;
 
   /** 2^64 by the golden ratio, and odd (Knuth, vol. 3, 6.4). */
   private static final long MULTIPLIER = 0x9E3779B97F4A7C15L;
 
-  /** Two words in each slot: an address. */
-  private long[] recent = new long[0];
+  private long[] sets = new long[0];
 
   private int environmentOfRecent = -1;
 
@@ -33,25 +40,34 @@ final class RecentIpv6 {
       long high = addresses[2 * i];
       long low = addresses[2 * i + 1];
       long hash = ((high * MULTIPLIER) ^ low) * MULTIPLIER;
-      int slot = 2 * (int) (hash >>> (Long.SIZE - SLOT_BITS));
-      long differing = (recent[slot] ^ high) | (recent[slot + 1] ^ low);
-      recent[slot] = high;
-      recent[slot + 1] = low;
+      int set = SET_WORDS * (int) (hash >>> (Long.SIZE - SET_BITS));
+      long lastHigh = sets[set];
+      long lastLow = sets[set + 1];
+      long earlierHigh = sets[set + 2];
+      long earlierLow = sets[set + 3];
+      long fromLast = (lastHigh ^ high) | (lastLow ^ low);
+      long fromEarlier = (earlierHigh ^ high) | (earlierLow ^ low);
+      long isOther = (fromLast | -fromLast) >> (Long.SIZE - 1); // all bits or none
+      sets[set] = high;
+      sets[set + 1] = low;
+      sets[set + 2] = earlierHigh ^ ((earlierHigh ^ lastHigh) & isOther);
+      sets[set + 3] = earlierLow ^ ((earlierLow ^ lastLow) & isOther);
       into[Keys.IPV6_WIDTH * end] = high;
       into[Keys.IPV6_WIDTH * end + 1] = low;
       into[Keys.IPV6_WIDTH * end + 2] = environment;
-      end += (int) ((differing | -differing) >>> (Long.SIZE - 1));
+      end += fromLast != 0 && fromEarlier != 0 ? 1 : 0;
     }
     return end;
   }
 
-  /** Leaves in each slot an address that belongs into another one. */
+  /** Leaves in each set addresses that belong into another one. */
   private void forget() {
-    if (recent.length == 0) {
-      recent = new long[2 << SLOT_BITS];
+    if (sets.length == 0) {
+      sets = new long[SET_WORDS << SET_BITS];
     } else {
-      Arrays.fill(recent, 0);
+      Arrays.fill(sets, 0);
     }
-    recent[1] = 1;
+    sets[1] = 1;
+    sets[3] = 1;
   }
 }

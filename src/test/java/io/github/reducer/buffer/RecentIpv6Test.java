@@ -3,6 +3,7 @@ package io.github.reducer.buffer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.reducer.merge.Keys;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -12,6 +13,8 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class RecentIpv6Test {
+  private static final long MULTIPLIER = 0x9E3779B97F4A7C15L;
+
   private final RecentIpv6 recent = new RecentIpv6();
 
   @Test
@@ -25,6 +28,29 @@ class RecentIpv6Test {
           assertThat(newOf((int) environment, high, low)).isEmpty();
         }
       }
+    }
+  }
+
+  @Test
+  void remembersTheLastTwoAddressesOfEachSet() {
+    Random random = new Random(43);
+    LastOfSets<List<Long>> model = new LastOfSets<>(2);
+    BigInteger inverse = BigInteger.valueOf(MULTIPLIER).modInverse(BigInteger.TWO.pow(64));
+    for (int i = 0; i < 100; i++) {
+      int many = 1 + random.nextInt(4);
+      long[] addresses = new long[2 * 500];
+      List<List<Long>> expected = new ArrayList<>();
+      for (int at = 0; at < addresses.length; at += 2) {
+        long hash = (long) random.nextInt(3) << 48 | random.nextInt(many);
+        long high = random.nextInt(2);
+        long low = hash * inverse.longValue() ^ (high * MULTIPLIER);
+        addresses[at] = high;
+        addresses[at + 1] = low;
+        if (model.isNew((int) (hash >>> 48), List.of(high, low))) {
+          expected.add(List.of(high, low, 0L));
+        }
+      }
+      assertThat(newOf(0, addresses)).isEqualTo(expected);
     }
   }
 
