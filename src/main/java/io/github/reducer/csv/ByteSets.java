@@ -56,9 +56,13 @@ final class ByteSets {
       findInTwo(words[2 * k], words[2 * k + 1], groups, wanted * Words.ONES, pairs[k]);
     }
     join(pairs[0], pairs[1], pairs[2], pairs[3], groups, into, at);
+    return any(into, at, at + groups);
+  }
+
+  private static boolean any(long[] set, int from, int to) {
     long any = 0;
-    for (int i = 0; i < groups; i++) {
-      any |= into[at + i];
+    for (int i = from; i < to; i++) {
+      any |= set[i];
     }
     return any != 0;
   }
