@@ -179,8 +179,12 @@ final class LineIndex {
       sets.find(',', commas, first);
       separated = quoted == 0 && (at == searchedFrom || isSeparator(bytes[at - 1])) ? 1 : 0;
       for (int group = first; group < end && count < most && !undecided; group++) {
-        int start = searchedFrom + group * ByteSets.GROUP;
-        add(start, ended(bytes, start, to, group));
+        if (quotes[group] == 0 && quoted != 0) {
+          passOver(group);
+        } else {
+          int start = searchedFrom + group * ByteSets.GROUP;
+          add(start, ended(bytes, start, to, group));
+        }
       }
     } else {
       for (int group = first; group < end && count < most; group++) {
@@ -213,6 +217,12 @@ final class LineIndex {
       into[next] = start + Long.numberOfTrailingZeros(rest);
       rest &= rest - 1;
     }
+  }
+
+  /** Passes over a group of which all is in one quoted field. */
+  private void passOver(int group) {
+    anyQuotedLineFeeds |= lineFeeds[group] != 0;
+    commas[group] = 0;
   }
 
   /**
