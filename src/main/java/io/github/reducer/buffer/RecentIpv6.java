@@ -43,19 +43,18 @@ final class RecentIpv6 {
       int set = SET_WORDS * (int) (hash >>> (Long.SIZE - SET_BITS));
       long lastHigh = sets[set];
       long lastLow = sets[set + 1];
-      long earlierHigh = sets[set + 2];
-      long earlierLow = sets[set + 3];
-      long fromLast = (lastHigh ^ high) | (lastLow ^ low);
-      long fromEarlier = (earlierHigh ^ high) | (earlierLow ^ low);
-      long isOther = (fromLast | -fromLast) >> (Long.SIZE - 1); // all bits or none
+      if (lastHigh == high && lastLow == low) {
+        continue; // a branch that is often mispredicted costs less than to write all words
+      }
+      long fromEarlier = (sets[set + 2] ^ high) | (sets[set + 3] ^ low);
       sets[set] = high;
       sets[set + 1] = low;
-      sets[set + 2] = earlierHigh ^ ((earlierHigh ^ lastHigh) & isOther);
-      sets[set + 3] = earlierLow ^ ((earlierLow ^ lastLow) & isOther);
+      sets[set + 2] = lastHigh;
+      sets[set + 3] = lastLow;
       into[Keys.IPV6_WIDTH * end] = high;
       into[Keys.IPV6_WIDTH * end + 1] = low;
       into[Keys.IPV6_WIDTH * end + 2] = environment;
-      end += fromLast != 0 && fromEarlier != 0 ? 1 : 0;
+      end += fromEarlier != 0 ? 1 : 0;
     }
     return end;
   }
