@@ -26,7 +26,10 @@ final class RecentIpv4 {
   /** 2^32 by the golden ratio, and odd (Knuth, vol. 3, 6.4): the hash can be undone. */
   private static final int MULTIPLIER = 0x9E3779B9;
 
-  /** Means no address; the tag of those that end in 255.255, of which none is remembered. */
+  /**
+   * Means no address: the tag of those that end in 255.255, of which none is remembered. As
+   * broadcast addresses they are hardly ever a source.
+   */
   private static final int NONE = -MULTIPLIER & TAG;
 
   /** In each word a set, the tag that came last the lowest. */
