@@ -48,18 +48,16 @@ final class ByteSets {
   /**
    * Sets the bits of the bytes that are {@code wanted}, which is ASCII, from the word {@code at}
    * on.
-   *
-   * @return whether there is any
    */
-  boolean find(char wanted, long[] into, int at) {
+  void find(char wanted, long[] into, int at) {
     for (int k = 0; k < pairs.length; k++) {
       findInTwo(words[2 * k], words[2 * k + 1], groups, wanted * Words.ONES, pairs[k]);
     }
     join(pairs[0], pairs[1], pairs[2], pairs[3], groups, into, at);
-    return any(into, at, at + groups);
   }
 
-  private static boolean any(long[] set, int from, int to) {
+  /** Whether any bit is set in the words {@code [from, to)}. */
+  static boolean any(long[] set, int from, int to) {
     long any = 0;
     for (int i = from; i < to; i++) {
       any |= set[i];

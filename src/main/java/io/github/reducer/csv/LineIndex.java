@@ -169,7 +169,8 @@ final class LineIndex {
     sets.load(bytes, at, end - first);
     sets.find('\n', lineFeeds, first);
     lineFeeds[end - 1] &= upToBit(length - 1); // none from the end on
-    boolean quotesHere = sets.find('"', quotes, first);
+    sets.find('"', quotes, first);
+    boolean quotesHere = ByteSets.any(quotes, first, end);
     if (quotesHere && !anyQuotes && first > 0) {
       findEarlierCommas(bytes, at);
       sets.load(bytes, at, end - first);
