@@ -17,6 +17,9 @@ final class PercentText {
 
   /** Valid UTF-8 as text; empty if the bytes are anything else. */
   static Optional<String> utf8(byte[] bytes, int from, int to) {
+    if (RawPath.isAscii(bytes, from, to)) { // so are most, and a decoder costs more than all of it
+      return Optional.of(new String(bytes, from, to - from, StandardCharsets.US_ASCII));
+    }
     try {
       return Optional.of(decoder().decode(ByteBuffer.wrap(bytes, from, to - from)).toString());
     } catch (CharacterCodingException e) {
@@ -25,6 +28,9 @@ final class PercentText {
   }
 
   static String of(byte[] bytes) {
+    if (isPlain(bytes)) {
+      return new String(bytes, StandardCharsets.US_ASCII);
+    }
     StringBuilder text = new StringBuilder(bytes.length + 16);
     ByteBuffer in = ByteBuffer.wrap(bytes);
     CharBuffer out = CharBuffer.allocate(bytes.length);
@@ -41,6 +47,16 @@ final class PercentText {
       }
       decoder.reset();
     }
+  }
+
+  /** Whether all is printable ASCII that stands for itself. */
+  private static boolean isPlain(byte[] bytes) {
+    for (byte b : bytes) {
+      if (b < ' ' || b > '~' || b == '%') {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static void append(int character, StringBuilder text) {

@@ -35,7 +35,7 @@ public final class RawPath {
     while (end > 1 && bytes[end - 1] == '/') {
       end--;
     }
-    if (isAscii(bytes)) {
+    if (isAscii(bytes, 0, bytes.length)) {
       return Path.of(new String(bytes, 0, end, StandardCharsets.US_ASCII));
     }
     boolean absolute = bytes[0] == '/';
@@ -99,9 +99,9 @@ public final class RawPath {
     return PercentText.of(bytes);
   }
 
-  private static boolean isAscii(byte[] bytes) {
-    for (byte b : bytes) {
-      if (b < 0) {
+  static boolean isAscii(byte[] bytes, int from, int to) {
+    for (int i = from; i < to; i++) {
+      if (bytes[i] < 0) {
         return false;
       }
     }

@@ -4,6 +4,7 @@ import io.github.reducer.account.EnvironmentTotals;
 import io.github.reducer.account.FileAccount;
 import io.github.reducer.account.RowCounts;
 import io.github.reducer.account.Totals;
+import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
@@ -28,7 +29,9 @@ final class ManifestWriter {
   static void write(Manifest manifest, Iterable<FileAccount> files, OutputStream out)
       throws IOException {
     ManifestDigest digest = new ManifestDigest();
-    Writer text = new OutputStreamWriter(digest.over(out), StandardCharsets.UTF_8);
+    // fields are short, and an encoder takes long to begin
+    Writer text =
+        new BufferedWriter(new OutputStreamWriter(digest.over(out), StandardCharsets.UTF_8));
     ManifestWriter writer = new ManifestWriter(text);
     writer.header(manifest);
     for (FileAccount file : files) {

@@ -69,7 +69,13 @@ public final class SpilledRuns implements Closeable {
 
   /** Keys held, counted once in each run that they are in. */
   public long keys() {
-    return files().stream().mapToLong(RunFile::keys).sum();
+    long keys = 0;
+    for (List<RunFile> level : levels) {
+      for (RunFile file : level) {
+        keys += file.keys();
+      }
+    }
+    return keys;
   }
 
   /** Sources that together hold every key added, for one pass; close this after it. */

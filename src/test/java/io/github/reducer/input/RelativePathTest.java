@@ -63,6 +63,16 @@ class RelativePathTest {
     assertThat(path("a%0Ab").text()).isEqualTo("a%250Ab");
   }
 
+  @Test
+  void textEncodesTheSameCharactersWhateverIsBesideThem() {
+    for (int c = 1; c < 0x80; c++) {
+      boolean encoded = Character.isISOControl(c) || c == '%';
+      String expected = encoded ? String.format("%%%02X", c) : Character.toString(c);
+      assertThat(path(Character.toString(c)).text()).isEqualTo(expected);
+      assertThat(path(Character.toString(c) + '\u00e9').text()).isEqualTo(expected + '\u00e9');
+    }
+  }
+
   private static RelativePath path(String text) {
     return RelativePath.of(text.getBytes(UTF_8));
   }
