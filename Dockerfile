@@ -68,4 +68,5 @@ WORKDIR /app
 # A number, so that Kubernetes can tell that it is not root.
 USER 10001:10001
 # Java is process 1 and gets the signals itself. Nothing is written but to the output directory, not even Java's own statistics.
-ENTRYPOINT ["java", "-XX:-UsePerfData", "-XX:+UseSerialGC", "-XX:SharedArchiveFile=/app/reducer.jsa", "-Xshare:auto", "-Xlog:cds=off", "-jar", "/app/reducer.jar"]
+# With G1, which Java does not choose by itself in a small container, it starts faster: it takes objects from the archive, too.
+ENTRYPOINT ["java", "-XX:-UsePerfData", "-XX:+UseG1GC", "-XX:SharedArchiveFile=/app/reducer.jsa", "-Xshare:auto", "-Xlog:cds=off", "-jar", "/app/reducer.jar"]

@@ -133,16 +133,20 @@ def test_exit_status_from_outside(image, project, status, message, command, vari
 
 
 def test_the_class_data_archive_fits(image):
-    def source_of_main(options: str) -> str:
-        """Where Java says that it has the main class from; -Xshare:on would also tell whether its addresses happen to be free."""
-        command = [TOOL, "run", "reducer", "--env", f"_JAVA_OPTIONS=-Xlog:class+load {options}", "--", "--version"]
+    def said(pattern: str, options: str) -> str:
+        """What Java tells of itself, where it starts with more options."""
+        command = [TOOL, "run", "reducer", "--env", f"_JAVA_OPTIONS={options}", "--", "--version"]
         done = subprocess.run(command, capture_output=True, text=True)
-        found = re.search(r"io\.github\.reducer\.cli\.Main source: (.*)", done.stdout)
+        found = re.search(pattern, done.stdout)
         assert found, f"exit status {done.returncode}: {done.stderr}{done.stdout}"
         return found[1]
 
-    assert source_of_main("") == "shared objects file"
-    assert source_of_main("-XX:SharedArchiveFile=/app/other.jsa") == "file:/app/reducer.jar"
+    # -Xshare:on would also tell whether its addresses happen to be free
+    source_of_main = r"io\.github\.reducer\.cli\.Main source: (.*)"
+    assert said(source_of_main, "-Xlog:class+load") == "shared objects file"
+    other = "-Xlog:class+load -XX:SharedArchiveFile=/app/other.jsa"
+    assert said(source_of_main, other) == "file:/app/reducer.jar"
+    assert said(r"full module graph: (.*)", "-Xlog:cds") == "enabled"
 
 
 def reducers() -> dict[int, int]:
