@@ -45,18 +45,20 @@ final class Configuration {
     Settings settings = reader.read();
     List<String> faults = new ArrayList<>(arguments.faults());
     faults.addAll(reader.faults());
-    String process = reader.runners().map(r -> "Coordinator [" + r + "]").orElse("Coordinator");
-    startLogging(process, settings).ifPresent(faults::add);
-    settings
-        .report()
-        .flatMap(r -> ReportPath.fault(r, settings.inputDirectory(), settings.outputDirectory()))
-        .map(r -> reader.value(Setting.REPORT).fault(r, Setting.REPORT.allowed()))
-        .ifPresent(faults::add);
-    settings
-        .tempDirectory()
-        .flatMap(DirectoryPath::faultForWriting)
-        .map(r -> reader.value(Setting.TEMP_DIR).fault(r, Setting.TEMP_DIR.allowed()))
-        .ifPresent(faults::add);
+    Optional<String> runners = reader.runners();
+    String process = runners.isPresent() ? "Coordinator [" + runners.get() + "]" : "Coordinator";
+    add(Setting.LOG_CONFIG, startLogging(process, settings), faults);
+    if (settings.report().isPresent()) {
+      Path report = settings.report().get();
+      add(
+          Setting.REPORT,
+          ReportPath.fault(report, settings.inputDirectory(), settings.outputDirectory()),
+          faults);
+    }
+    if (settings.tempDirectory().isPresent()) {
+      Path directory = settings.tempDirectory().get();
+      add(Setting.TEMP_DIR, DirectoryPath.faultForWriting(directory), faults);
+    }
     if (!faults.isEmpty()) {
       Logs.start(process, settings.logLevel()); // these faults go to standard error
     }
@@ -75,25 +77,30 @@ final class Configuration {
     return settings;
   }
 
-  private Optional<String> startLogging(String process, Settings settings) {
+  /** Adds a fault if there is a reason for one. */
+  private void add(Setting setting, Optional<String> reason, List<String> faults) {
+    if (reason.isPresent()) {
+      faults.add(reader.value(setting).fault(reason.get(), setting.allowed()));
+    }
+  }
+
+  /** Starts it as the settings say; else returns why that cannot be done. */
+  private static Optional<String> startLogging(String process, Settings settings) {
     if (settings.logConfig().isEmpty()) {
       Logs.start(process, settings.logLevel());
       return Optional.empty();
     }
     Path file = settings.logConfig().get();
-    String reason;
     try {
       // A FIFO or a device might block or never end.
       if (Files.readAttributes(file, BasicFileAttributes.class).isRegularFile()) {
         Logs.start(process, settings.logLevel(), file);
         return Optional.empty();
       }
-      reason = "not a regular file";
+      return Optional.of("not a regular file");
     } catch (IOException e) {
-      reason = IoReason.of(e);
+      return Optional.of(IoReason.of(e));
     }
-    return Optional.of(
-        reader.value(Setting.LOG_CONFIG).fault(reason, Setting.LOG_CONFIG.allowed()));
   }
 
   private void warnOfUnknownVariables() {
@@ -111,7 +118,7 @@ final class Configuration {
       return false;
     }
     Optional<String> reason = DirectoryPath.fault(path);
-    reason.map(r -> reader.value(setting).fault(r, setting.allowed())).ifPresent(faults::add);
+    add(setting, reason, faults);
     return reason.isPresent();
   }
 }

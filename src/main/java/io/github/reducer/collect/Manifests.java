@@ -4,11 +4,13 @@ import io.github.reducer.account.EnvironmentTotals;
 import io.github.reducer.account.Totals;
 import io.github.reducer.partial.EnvironmentSums;
 import io.github.reducer.partial.EnvironmentTable;
+import io.github.reducer.partial.Manifest;
 import io.github.reducer.partial.ManifestReader;
 import io.github.reducer.partial.RunIdentity;
 import io.github.reducer.storage.Fingerprint;
 import io.github.reducer.storage.OutputDirectory;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -61,13 +63,19 @@ final class Manifests {
 
   /** Pairs of all partials, those of several counted in each. */
   long pairs() {
-    return byRunner.values().stream().mapToLong(vouched -> vouched.manifest().pairs()).sum();
+    long pairs = 0;
+    for (Vouched vouched : byRunner.values()) {
+      pairs += vouched.manifest().pairs();
+    }
+    return pairs;
   }
 
   /** Sums over the files of each environment, of all runners, by UTF-8 bytes. */
   List<EnvironmentTotals> byEnvironment() {
     EnvironmentSums sums = new EnvironmentSums();
-    byRunner.values().forEach(vouched -> sums.add(vouched.manifest()));
+    for (Vouched vouched : byRunner.values()) {
+      sums.add(vouched.manifest());
+    }
     return sums.sums();
   }
 
@@ -78,26 +86,27 @@ final class Manifests {
   Set<Integer> ofRun(CollectSettings settings) {
     Set<Integer> runners = new TreeSet<>();
     Set<RunIdentity> runs = new HashSet<>();
-    byRunner.forEach(
-        (runner, vouched) -> {
-          RunIdentity identity = vouched.manifest().identity();
-          if (vouched.manifest().runner() == runner
-              && identity.runners() == settings.runners()
-              && identity.column().equals(settings.column())
-              && (settings.runId().isEmpty() || identity.runId().equals(settings.runId()))) {
-            runners.add(runner);
-            runs.add(identity);
-          }
-        });
+    for (Map.Entry<Integer, Vouched> one : byRunner.entrySet()) {
+      Manifest manifest = one.getValue().manifest();
+      RunIdentity identity = manifest.identity();
+      if (manifest.runner() == one.getKey()
+          && identity.runners() == settings.runners()
+          && identity.column().equals(settings.column())
+          && (settings.runId().isEmpty() || identity.runId().equals(settings.runId()))) {
+        runners.add(one.getKey());
+        runs.add(identity);
+      }
+    }
     return runs.size() == 1 ? runners : Set.of();
   }
 
   /** What to write down when their partials were merged; they were checked. */
   Journal journal(CollectSettings settings, Optional<Fingerprint> combined, long pairs) {
     List<Journal.Merged> merged = new ArrayList<>();
-    byRunner.forEach(
-        (runner, vouched) ->
-            merged.add(new Journal.Merged(runner, vouched.digest(), vouched.manifest().partial())));
+    for (Map.Entry<Integer, Vouched> one : byRunner.entrySet()) {
+      Vouched vouched = one.getValue();
+      merged.add(new Journal.Merged(one.getKey(), vouched.digest(), vouched.manifest().partial()));
+    }
     String runId = byRunner.firstEntry().getValue().manifest().identity().runId();
     return new Journal(
         settings.runners(), settings.column(), runId, combined, pairs, totals(), merged);
@@ -105,39 +114,14 @@ final class Manifests {
 
   /** Compares them with the settings and with each other. */
   void check(OutputDirectory directory, CollectSettings settings, Faults faults) {
-    byRunner.forEach(
-        (runner, vouched) -> {
-          String path = directory.manifest(runner).toString();
-          RunIdentity identity = vouched.manifest().identity();
-          if (vouched.manifest().runner() != runner) {
-            faults.add(path + ": is the manifest of runner " + vouched.manifest().runner());
-          }
-          if (identity.runners() != settings.runners()) {
-            faults.add(
-                path
-                    + ": was made in a run of "
-                    + identity.runners()
-                    + " runners, REDUCER_RUNNERS_QTY is "
-                    + settings.runners());
-          }
-          if (!identity.column().equals(settings.column())) {
-            faults.add(
-                path
-                    + ": was made from the column '"
-                    + identity.column()
-                    + "', REDUCER_COLUMN is '"
-                    + settings.column()
-                    + "'");
-          }
-          if (!settings.runId().isEmpty() && !identity.runId().equals(settings.runId())) {
-            faults.add(
-                path
-                    + ": belongs to "
-                    + run(identity.runId())
-                    + ", this is "
-                    + run(settings.runId()));
-          }
-        });
+    for (Map.Entry<Integer, Vouched> one : byRunner.entrySet()) {
+      check(
+          directory.manifest(one.getKey()),
+          one.getKey(),
+          one.getValue().manifest(),
+          settings,
+          faults);
+    }
     if (settings.runId().isEmpty()) {
       checkOne("partials of different runs (REDUCER_RUN_ID)", m -> run(m.runId()), faults);
     }
@@ -147,6 +131,36 @@ final class Manifests {
         faults);
     if (faults.isEmpty()) {
       checkShares(faults);
+    }
+  }
+
+  /** Compares one with the settings. */
+  private static void check(
+      Path path, int runner, Manifest manifest, CollectSettings settings, Faults faults) {
+    RunIdentity identity = manifest.identity();
+    if (manifest.runner() != runner) {
+      faults.add(path + ": is the manifest of runner " + manifest.runner());
+    }
+    if (identity.runners() != settings.runners()) {
+      faults.add(
+          path
+              + ": was made in a run of "
+              + identity.runners()
+              + " runners, REDUCER_RUNNERS_QTY is "
+              + settings.runners());
+    }
+    if (!identity.column().equals(settings.column())) {
+      faults.add(
+          path
+              + ": was made from the column '"
+              + identity.column()
+              + "', REDUCER_COLUMN is '"
+              + settings.column()
+              + "'");
+    }
+    if (!settings.runId().isEmpty() && !identity.runId().equals(settings.runId())) {
+      faults.add(
+          path + ": belongs to " + run(identity.runId()) + ", this is " + run(settings.runId()));
     }
   }
 
@@ -164,12 +178,10 @@ final class Manifests {
 
   private void checkOne(String what, Function<RunIdentity, String> value, Faults faults) {
     Map<String, Set<Integer>> runnersByValue = new TreeMap<>();
-    byRunner.forEach(
-        (runner, vouched) ->
-            runnersByValue
-                .computeIfAbsent(
-                    value.apply(vouched.manifest().identity()), unused -> new TreeSet<>())
-                .add(runner));
+    for (Map.Entry<Integer, Vouched> one : byRunner.entrySet()) {
+      String found = value.apply(one.getValue().manifest().identity());
+      runnersByValue.computeIfAbsent(found, unused -> new TreeSet<>()).add(one.getKey());
+    }
     if (runnersByValue.size() > 1) {
       StringJoiner text = new StringJoiner(", ", what + ": ", "");
       runnersByValue.forEach((found, runners) -> text.add(found + " (" + Ids.text(runners) + ")"));

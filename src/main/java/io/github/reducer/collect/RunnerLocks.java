@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The locks on the files of many runners: while they are held, what was checked is what is merged,
@@ -25,9 +26,12 @@ final class RunnerLocks implements Closeable {
     RunnerLocks locks = new RunnerLocks();
     try {
       for (int runner : runners) {
-        directory
-            .tryLockRunner(runner)
-            .ifPresentOrElse(lock -> locks.held.add(lock), () -> locks.busy.add(runner));
+        Optional<DirectoryLock> lock = directory.tryLockRunner(runner);
+        if (lock.isPresent()) {
+          locks.held.add(lock.get());
+        } else {
+          locks.busy.add(runner);
+        }
       }
       return locks;
     } catch (Throwable e) {

@@ -48,7 +48,10 @@ final class Union {
    */
   long writeTo(OutputStream out, NavigableMap<Integer, Vouched> vouched)
       throws IOException, InterruptedException {
-    long bytes = vouched.values().stream().mapToLong(one -> one.manifest().partial().size()).sum();
+    long bytes = 0;
+    for (Vouched one : vouched.values()) {
+      bytes += one.manifest().partial().size();
+    }
     if (budget.worthwhile(bytes)
         && vouched.size() <= PartialMerge.FAN_IN
         // else a line of a quoted environment could pass for a row

@@ -23,7 +23,9 @@ final class RunProgress implements CollectProgress {
   /** Files that a runner of this host will take. */
   void share(List<InputFile> share) {
     files.addAndGet(share.size());
-    bytes.addAndGet(share.stream().mapToLong(InputFile::size).sum());
+    for (InputFile file : share) {
+      bytes.addAndGet(file.size());
+    }
   }
 
   @Override

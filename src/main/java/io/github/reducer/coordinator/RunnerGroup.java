@@ -117,8 +117,12 @@ final class RunnerGroup {
 
   /** Whether all have read their files. */
   synchronized boolean merging() {
-    return !started.isEmpty()
-        && started.values().stream().allMatch(runner -> runner.progress().toMerge() > 0);
+    for (RunnerProcess runner : started.values()) {
+      if (runner.progress().toMerge() == 0) {
+        return false;
+      }
+    }
+    return !started.isEmpty();
   }
 
   private synchronized boolean isStopping() {
@@ -142,7 +146,9 @@ final class RunnerGroup {
   void stop() throws InterruptedException {
     expectEnd();
     List<RunnerProcess> runners = runners();
-    runners.forEach(RunnerProcess::terminate);
+    for (RunnerProcess runner : runners) {
+      runner.terminate();
+    }
     long deadline = System.nanoTime() + grace.toNanos();
     for (RunnerProcess runner : runners) {
       runner.awaitOrKill(deadline);

@@ -35,7 +35,9 @@ interface Directories {
     public List<Path> entries(Path directory) throws IOException {
       List<Path> entries = new ArrayList<>();
       try (DirectoryStream<Path> stream = Files.newDirectoryStream(directory)) {
-        stream.forEach(entries::add);
+        for (Path entry : stream) {
+          entries.add(entry);
+        }
       } catch (DirectoryIteratorException e) {
         throw e.getCause();
       }

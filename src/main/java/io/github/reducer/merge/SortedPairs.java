@@ -1,5 +1,6 @@
 package io.github.reducer.merge;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongConsumer;
 
@@ -12,9 +13,13 @@ import java.util.function.LongConsumer;
 public record SortedPairs(KeySource ipv4, KeySource ipv6) {
   /** All pairs of some sources, each once. */
   public static SortedPairs union(List<SortedPairs> sources) {
-    return merged(
-        sources.stream().map(SortedPairs::ipv4).toList(),
-        sources.stream().map(SortedPairs::ipv6).toList());
+    List<KeySource> ipv4 = new ArrayList<>(sources.size());
+    List<KeySource> ipv6 = new ArrayList<>(sources.size());
+    for (SortedPairs source : sources) {
+      ipv4.add(source.ipv4());
+      ipv6.add(source.ipv6());
+    }
+    return merged(ipv4, ipv6);
   }
 
   /** All keys of some sources of each family, each once. */

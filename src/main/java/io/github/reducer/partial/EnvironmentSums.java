@@ -3,6 +3,8 @@ package io.github.reducer.partial;
 import io.github.reducer.account.EnvironmentTotals;
 import io.github.reducer.account.FileAccount;
 import io.github.reducer.account.Totals;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,27 +20,35 @@ public final class EnvironmentSums {
 
   /** Sums of environments, also of those that no file is added of. */
   EnvironmentSums(List<String> environments) {
-    environments.forEach(name -> sums.put(name, Totals.NONE));
+    for (String name : environments) {
+      sums.put(name, Totals.NONE);
+    }
   }
 
   /** Adds the sums of one manifest. */
   public void add(Manifest manifest) {
     for (EnvironmentTotals environment : manifest.byEnvironment()) {
-      sums.merge(environment.environment(), environment.totals(), Totals::plus);
+      add(environment.environment(), environment.totals());
     }
   }
 
   /** Adds a file; one whose name is not valid UTF-8 has no environment. */
   public void add(FileAccount file) {
     if (!file.environment().isEmpty()) {
-      sums.merge(file.environment(), Totals.NONE.plus(file), Totals::plus);
+      add(file.environment(), Totals.NONE.plus(file));
     }
+  }
+
+  private void add(String environment, Totals more) {
+    sums.put(environment, sums.getOrDefault(environment, Totals.NONE).plus(more));
   }
 
   /** The sums of each environment, in the order of their UTF-8 bytes. */
   public List<EnvironmentTotals> sums() {
-    return EnvironmentTable.of(sums.keySet()).names().stream()
-        .map(name -> new EnvironmentTotals(name, sums.get(name)))
-        .toList();
+    List<EnvironmentTotals> inOrder = new ArrayList<>(sums.size());
+    for (String name : EnvironmentTable.of(sums.keySet()).names()) {
+      inOrder.add(new EnvironmentTotals(name, sums.get(name)));
+    }
+    return Collections.unmodifiableList(inOrder);
   }
 }

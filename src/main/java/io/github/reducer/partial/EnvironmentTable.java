@@ -1,12 +1,15 @@
 package io.github.reducer.partial;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Environments and their ranks, from 0, in the order of their UTF-8 bytes as unsigned numbers (rule
@@ -32,14 +35,15 @@ public final class EnvironmentTable {
    * @throws IllegalArgumentException if a name has no UTF-8 form (an unpaired surrogate)
    */
   public static EnvironmentTable of(Collection<String> names) {
-    List<String> sorted =
-        new HashSet<>(names)
-            .stream()
-                .map(Encoded::of)
-                .sorted((left, right) -> Arrays.compareUnsigned(left.utf8, right.utf8))
-                .map(encoded -> encoded.name)
-                .toList();
-    return new EnvironmentTable(sorted);
+    Set<Encoded> sorted = new TreeSet<>();
+    for (String name : names) {
+      sorted.add(Encoded.of(name));
+    }
+    List<String> inOrder = new ArrayList<>(sorted.size());
+    for (Encoded encoded : sorted) {
+      inOrder.add(encoded.name);
+    }
+    return new EnvironmentTable(Collections.unmodifiableList(inOrder));
   }
 
   /** Distinct environments. */
@@ -88,7 +92,7 @@ public final class EnvironmentTable {
   }
 
   /** A name with its UTF-8 form, encoded once instead of at every comparison. */
-  private static final class Encoded {
+  private static final class Encoded implements Comparable<Encoded> {
     private final String name;
     private final byte[] utf8;
 
@@ -103,6 +107,11 @@ public final class EnvironmentTable {
         throw new IllegalArgumentException("environment without a UTF-8 form: " + name);
       }
       return new Encoded(name, utf8);
+    }
+
+    @Override
+    public int compareTo(Encoded other) {
+      return Arrays.compareUnsigned(utf8, other.utf8);
     }
   }
 }

@@ -3,6 +3,7 @@ package io.github.reducer.partial;
 import io.github.reducer.account.EnvironmentTotals;
 import io.github.reducer.account.Totals;
 import io.github.reducer.storage.Fingerprint;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -31,6 +32,10 @@ public record Manifest(
 
   /** The names of the environments, in their order. */
   public List<String> environments() {
-    return byEnvironment.stream().map(EnvironmentTotals::environment).toList();
+    List<String> names = new ArrayList<>(byEnvironment.size());
+    for (EnvironmentTotals environment : byEnvironment) {
+      names.add(environment.environment());
+    }
+    return names;
   }
 }

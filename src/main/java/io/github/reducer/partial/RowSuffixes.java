@@ -88,8 +88,17 @@ final class RowSuffixes {
   }
 
   private static String suffix(String environment) {
-    boolean quoted =
-        environment.chars().anyMatch(c -> c == ',' || c == '"' || c == '\r' || c == '\n');
-    return quoted ? ",\"" + environment.replace("\"", "\"\"") + "\"\n" : "," + environment + "\n";
+    return isToBeQuoted(environment)
+        ? ",\"" + environment.replace("\"", "\"\"") + "\"\n"
+        : "," + environment + "\n";
+  }
+
+  private static boolean isToBeQuoted(String field) {
+    for (int i = 0; i < field.length(); i++) {
+      if (",\"\r\n".indexOf(field.charAt(i)) >= 0) {
+        return true;
+      }
+    }
+    return false;
   }
 }

@@ -22,7 +22,9 @@ final class ReadingOrder {
       byEnvironment.computeIfAbsent(environment, e -> new ArrayList<>()).add(at);
     }
     List<Integer> order = new ArrayList<>(files.size());
-    byEnvironment.values().forEach(order::addAll);
+    for (List<Integer> positions : byEnvironment.values()) {
+      order.addAll(positions);
+    }
     return order;
   }
 }

@@ -14,6 +14,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -56,7 +57,10 @@ public final class ShareReduction implements Closeable {
   public static EnvironmentTable environments(Iterable<InputFile> files) {
     Set<String> names = new HashSet<>();
     for (InputFile file : files) {
-      file.path().environment().ifPresent(names::add);
+      Optional<String> name = file.path().environment();
+      if (name.isPresent()) {
+        names.add(name.get());
+      }
     }
     return EnvironmentTable.of(names);
   }

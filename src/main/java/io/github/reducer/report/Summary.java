@@ -30,7 +30,9 @@ public final class Summary {
    */
   public static ExitStatus conclude(
       Outcome outcome, boolean strict, long startedNanos, Logger log) {
-    of(outcome.byEnvironment(), MOST_ENVIRONMENTS).forEach(line -> log.info("{}", line));
+    for (String line : of(outcome.byEnvironment(), MOST_ENVIRONMENTS)) {
+      log.info("{}", line);
+    }
     double seconds = (System.nanoTime() - startedNanos) / 1e9;
     log.info("{}", of(outcome.totals(), outcome.pairs(), seconds));
     if (strict && !outcome.whole()) {

@@ -1,6 +1,5 @@
 package io.github.reducer.runner;
 
-import java.util.Arrays;
 import java.util.Optional;
 
 /**
@@ -36,13 +35,19 @@ public record RunnerProgress(
 
   /** The inverse of {@link #text()}; empty for other text. */
   static Optional<RunnerProgress> parse(String text) {
+    String[] figures = text.split(" ", -1);
+    if (figures.length != FIGURES) {
+      return Optional.empty();
+    }
     try {
-      long[] figures = Arrays.stream(text.split(" ", -1)).mapToLong(Long::parseLong).toArray();
-      return figures.length == FIGURES
-          ? Optional.of(
-              new RunnerProgress(
-                  figures[0], figures[1], figures[2], figures[3], figures[4], figures[5]))
-          : Optional.empty();
+      return Optional.of(
+          new RunnerProgress(
+              Long.parseLong(figures[0]),
+              Long.parseLong(figures[1]),
+              Long.parseLong(figures[2]),
+              Long.parseLong(figures[3]),
+              Long.parseLong(figures[4]),
+              Long.parseLong(figures[5])));
     } catch (NumberFormatException e) {
       return Optional.empty();
     }

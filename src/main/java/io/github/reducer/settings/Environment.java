@@ -94,6 +94,7 @@ public final class Environment {
 
   /** A variable's bytes; an empty variable counts as unset (rule 5.2). */
   public Optional<byte[]> get(String name) {
-    return Optional.ofNullable(values.get(name)).filter(value -> value.length > 0);
+    byte[] value = values.get(name);
+    return value == null || value.length == 0 ? Optional.empty() : Optional.of(value);
   }
 }

@@ -33,12 +33,13 @@ public final class SettingValues {
   /** Where a setting's value comes from: option, else variable that is not empty, else default. */
   public Value of(Setting setting) {
     String option = options.get(setting);
-    return option != null
-        ? Value.ofOption(setting, option)
-        : environment
-            .get(setting.variable())
-            .map(bytes -> Value.ofVariable(setting, bytes))
-            .orElseGet(() -> Value.ofDefault(setting));
+    if (option != null) {
+      return Value.ofOption(setting, option);
+    }
+    Optional<byte[]> variable = environment.get(setting.variable());
+    return variable.isPresent()
+        ? Value.ofVariable(setting, variable.get())
+        : Value.ofDefault(setting);
   }
 
   /** Whether there is a value other than the default. */

@@ -64,7 +64,11 @@ public final class SpilledRuns implements Closeable {
   }
 
   private static List<KeySource> sources(List<RunFile> files) {
-    return files.stream().map(RunFile::source).toList();
+    List<KeySource> sources = new ArrayList<>(files.size());
+    for (RunFile file : files) {
+      sources.add(file.source());
+    }
+    return sources;
   }
 
   /** Keys held, counted once in each run that they are in. */
@@ -84,7 +88,11 @@ public final class SpilledRuns implements Closeable {
   }
 
   private List<RunFile> files() {
-    return levels.stream().flatMap(List::stream).toList();
+    List<RunFile> files = new ArrayList<>();
+    for (List<RunFile> level : levels) {
+      files.addAll(level);
+    }
+    return files;
   }
 
   @Override

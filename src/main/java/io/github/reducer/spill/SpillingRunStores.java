@@ -6,7 +6,6 @@ import io.github.reducer.storage.Closing;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -44,15 +43,26 @@ public final class SpillingRunStores implements Closeable {
   void makeRoom(SortedRun run) throws IOException {
     long wanted = (long) run.keys() * run.width();
     while (heldWords() > 0 && heldWords() + wanted > budgetWords) {
-      stores.stream()
-          .max(Comparator.comparingLong(SpillingRunStore::heldWords))
-          .orElseThrow()
-          .spill();
+      largest().spill();
     }
   }
 
+  private SpillingRunStore largest() {
+    SpillingRunStore largest = stores.get(0);
+    for (SpillingRunStore store : stores) {
+      if (store.heldWords() > largest.heldWords()) {
+        largest = store;
+      }
+    }
+    return largest;
+  }
+
   private long heldWords() {
-    return stores.stream().mapToLong(SpillingRunStore::heldWords).sum();
+    long words = 0;
+    for (SpillingRunStore store : stores) {
+      words += store.heldWords();
+    }
+    return words;
   }
 
   /** Gives the space of all files back. */

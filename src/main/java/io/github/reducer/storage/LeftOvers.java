@@ -68,13 +68,7 @@ final class LeftOvers {
    * that is possible, since reports of another user in the same directory are in nobody's way.
    */
   void tryToRemoveReportsOfDead() throws IOException {
-    boolean any =
-        OwnNames.in(directory).stream()
-            .anyMatch(
-                file ->
-                    file.endsWith(OwnNames.REPORT_LOCK)
-                        || OwnNames.matches(file, OwnNames.REPORTS));
-    if (any) {
+    if (anyReports()) {
       Path lockFile = directory.resolve(OwnNames.REPORT_LOCK);
       try {
         Optional<DirectoryLock> lock =
@@ -86,6 +80,16 @@ final class LeftOvers {
         LOG.debug("Reports that were begun are left in {}: {}", directory, IoReason.withFile(e));
       }
     }
+  }
+
+  /** Whether there are any, or the lock file of one who writes them. */
+  private boolean anyReports() throws IOException {
+    for (Path file : OwnNames.in(directory)) {
+      if (file.endsWith(OwnNames.REPORT_LOCK) || OwnNames.matches(file, OwnNames.REPORTS)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private void removeReports(DirectoryLock lock) throws IOException {

@@ -9,7 +9,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.NavigableSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 
 /**
  * The directory of the result: where the program's own files are in it ({@link OwnNames}), their
@@ -198,10 +200,17 @@ public final class OutputDirectory {
     NavigableSet<Integer> partials = new TreeSet<>();
     NavigableSet<Integer> manifests = new TreeSet<>();
     for (Path file : OwnNames.in(directory)) {
-      OwnNames.runner(file, OwnNames.PARTIALS).ifPresent(partials::add);
-      OwnNames.runner(file, OwnNames.MANIFESTS).ifPresent(manifests::add);
+      addRunner(file, OwnNames.PARTIALS, partials);
+      addRunner(file, OwnNames.MANIFESTS, manifests);
     }
     return new OwnFiles(partials, manifests);
+  }
+
+  private static void addRunner(Path file, Pattern kind, Set<Integer> runners) {
+    Optional<Integer> runner = OwnNames.runner(file, kind);
+    if (runner.isPresent()) {
+      runners.add(runner.get());
+    }
   }
 
   /** Makes the names in this directory, those removed included, survive a power failure. */

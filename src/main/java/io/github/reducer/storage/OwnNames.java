@@ -112,7 +112,9 @@ final class OwnNames {
   static List<Path> in(Path directory) throws IOException {
     List<Path> own = new ArrayList<>();
     try (DirectoryStream<Path> files = Files.newDirectoryStream(directory, PREFIX + "*")) {
-      files.forEach(own::add);
+      for (Path file : files) {
+        own.add(file);
+      }
     } catch (DirectoryIteratorException e) {
       throw e.getCause();
     }
