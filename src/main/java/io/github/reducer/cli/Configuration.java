@@ -47,17 +47,17 @@ final class Configuration {
     faults.addAll(reader.faults());
     Optional<String> runners = reader.runners();
     String process = runners.isPresent() ? "Coordinator [" + runners.get() + "]" : "Coordinator";
-    add(Setting.LOG_CONFIG, startLogging(process, settings), faults);
+    addFault(Setting.LOG_CONFIG, startLogging(process, settings), faults);
     if (settings.report().isPresent()) {
       Path report = settings.report().get();
-      add(
+      addFault(
           Setting.REPORT,
           ReportPath.fault(report, settings.inputDirectory(), settings.outputDirectory()),
           faults);
     }
     if (settings.tempDirectory().isPresent()) {
       Path directory = settings.tempDirectory().get();
-      add(Setting.TEMP_DIR, DirectoryPath.faultForWriting(directory), faults);
+      addFault(Setting.TEMP_DIR, DirectoryPath.faultForWriting(directory), faults);
     }
     if (!faults.isEmpty()) {
       Logs.start(process, settings.logLevel()); // these faults go to standard error
@@ -78,7 +78,7 @@ final class Configuration {
   }
 
   /** Adds a fault if there is a reason for one. */
-  private void add(Setting setting, Optional<String> reason, List<String> faults) {
+  private void addFault(Setting setting, Optional<String> reason, List<String> faults) {
     if (reason.isPresent()) {
       faults.add(reader.value(setting).fault(reason.get(), setting.allowed()));
     }
@@ -118,7 +118,7 @@ final class Configuration {
       return false;
     }
     Optional<String> reason = DirectoryPath.fault(path);
-    add(setting, reason, faults);
+    addFault(setting, reason, faults);
     return reason.isPresent();
   }
 }

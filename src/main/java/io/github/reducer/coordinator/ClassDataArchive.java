@@ -27,7 +27,7 @@ final class ClassDataArchive {
    */
   static List<String> flags(String classPath, Collection<String> given) {
     String jar = classPath.split(File.pathSeparator, 2)[0];
-    if (!jar.endsWith(JAR) || chooseArchive(given)) {
+    if (!jar.endsWith(JAR) || anyChoosesArchive(given)) {
       return List.of();
     }
     String archive = jar.substring(0, jar.length() - JAR.length()) + ARCHIVE;
@@ -45,7 +45,7 @@ final class ClassDataArchive {
     }
   }
 
-  private static boolean chooseArchive(Collection<String> flags) {
+  private static boolean anyChoosesArchive(Collection<String> flags) {
     for (String flag : flags) {
       if (flag.startsWith("-Xshare") || flag.startsWith("-XX:SharedArchiveFile")) {
         return true;

@@ -7,6 +7,7 @@ import io.github.reducer.input.InputFile;
 import io.github.reducer.input.InputTree;
 import io.github.reducer.input.LocalTree;
 import io.github.reducer.reduce.Refusal;
+import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.PrintStream;
@@ -59,7 +60,8 @@ public final class DryRun {
   public ExitStatus run(PrintStream out) throws ReducerException {
     InputTree input = InputTree.list(tree);
     try {
-      Writer text = new OutputStreamWriter(out, StandardCharsets.UTF_8);
+      // fields are short, and an encoder takes long to begin
+      Writer text = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
       CSVPrinter csv = new CSVPrinter(text, CSV);
       list(input.files(), csv);
       csv.flush();

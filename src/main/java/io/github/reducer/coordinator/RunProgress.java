@@ -23,9 +23,11 @@ final class RunProgress implements CollectProgress {
   /** Files that a runner of this host will take. */
   void share(List<InputFile> share) {
     files.addAndGet(share.size());
+    long sum = 0;
     for (InputFile file : share) {
-      bytes.addAndGet(file.size());
+      sum += file.size();
     }
+    bytes.addAndGet(sum);
   }
 
   @Override

@@ -37,7 +37,7 @@ final class RunnerCommand {
     command.add("-Xmx" + heapMebibytes + "m");
     List<String> given = flagsOfEnvironment();
     given.addAll(javaOpts);
-    if (!chooseCollector(given)) {
+    if (!anyChoosesCollector(given)) {
       // one mutator thread and long-lived arrays: no thread of a collector competes with runners
       command.add("-XX:+UseSerialGC");
       // large arrays are born old, and not copied there
@@ -73,7 +73,7 @@ final class RunnerCommand {
     return flags;
   }
 
-  private static boolean chooseCollector(List<String> flags) {
+  private static boolean anyChoosesCollector(List<String> flags) {
     for (String flag : flags) {
       if (flag.startsWith("-XX:+Use") && flag.endsWith("GC")) {
         return true;

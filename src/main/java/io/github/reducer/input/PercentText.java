@@ -49,10 +49,10 @@ final class PercentText {
     }
   }
 
-  /** Whether all is printable ASCII that stands for itself. */
+  /** Whether all is ASCII that stands for itself. */
   private static boolean isPlain(byte[] bytes) {
     for (byte b : bytes) {
-      if (b < ' ' || b > '~' || b == '%') {
+      if (b < 0 || upsetting(b)) {
         return false;
       }
     }

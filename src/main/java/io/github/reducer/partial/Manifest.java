@@ -4,6 +4,7 @@ import io.github.reducer.account.EnvironmentTotals;
 import io.github.reducer.account.Totals;
 import io.github.reducer.storage.Fingerprint;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /**
@@ -36,6 +37,6 @@ public record Manifest(
     for (EnvironmentTotals environment : byEnvironment) {
       names.add(environment.environment());
     }
-    return names;
+    return Collections.unmodifiableList(names);
   }
 }

@@ -3,10 +3,12 @@ package io.github.reducer.report;
 import io.github.reducer.account.FileAccount;
 import io.github.reducer.account.FileStatus;
 import io.github.reducer.account.RowCounts;
+import java.io.BufferedWriter;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
@@ -46,7 +48,9 @@ final class AccountTable implements Closeable {
    * @param out is given blocks of some kilobytes; flushed at the end, not closed
    */
   AccountTable(OutputStream out) throws IOException {
-    printer = new CSVPrinter(new OutputStreamWriter(out, StandardCharsets.UTF_8), CSV);
+    // fields are short, and an encoder takes long to begin
+    Writer text = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
+    printer = new CSVPrinter(text, CSV);
   }
 
   /** Writes the row of a file; {@code Bytes} are those read of it. */

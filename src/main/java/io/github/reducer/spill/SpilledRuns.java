@@ -74,10 +74,8 @@ public final class SpilledRuns implements Closeable {
   /** Keys held, counted once in each run that they are in. */
   public long keys() {
     long keys = 0;
-    for (List<RunFile> level : levels) {
-      for (RunFile file : level) {
-        keys += file.keys();
-      }
+    for (RunFile file : files()) {
+      keys += file.keys();
     }
     return keys;
   }
