@@ -30,7 +30,10 @@ PROJECT = HERE.parents[1]
 PEERS = HERE / "peers"
 JAR = PROJECT / "target/reducer.jar"
 # how the image starts it, too
-JAVA = ("java", "-XX:-UsePerfData", "-XX:+UseG1GC", f"-XX:SharedArchiveFile={JAR.with_suffix('.jsa')}", "-Xlog:cds=off")
+JAVA = (
+    *("java", "-XX:-UsePerfData", "-XX:+UseG1GC", "-XX:+UnlockDiagnosticVMOptions", "-XX:ArchiveRelocationMode=0"),
+    *(f"-XX:SharedArchiveFile={JAR.with_suffix('.jsa')}", "-Xshare:auto", "-Xlog:cds=off"),
+)
 
 # arguments of GenerateEvents
 WORKLOADS = {

@@ -147,6 +147,7 @@ def test_the_class_data_archive_fits(image):
     other = "-Xlog:class+load -XX:SharedArchiveFile=/app/other.jsa"
     assert said(source_of_main, other) == "file:/app/reducer.jar"
     assert said(r"full module graph: (.*)", "-Xlog:cds") == "enabled"
+    assert said(r"ArchiveRelocationMode: (\d)", "-Xlog:gc+metaspace") == "0"
 
 
 def reducers() -> dict[int, int]:

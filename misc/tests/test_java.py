@@ -73,6 +73,18 @@ def written(home: Path, jar: Path, inbound: Path, out: Path) -> tuple[bytes, byt
     return (out / "Combined.csv").read_bytes(), (out / "report.csv").read_bytes()
 
 
+def test_runners_share_the_archive(home, jar, tmp_path):
+    """As far as they can: mapped at another address than it was made for, it is changed in each process."""
+    make_archive(home, jar)
+    variables = {
+        "REDUCER_INPUT_DIR": str(MISC / "sample-data"),
+        "REDUCER_OUTPUT_DIR": str(tmp_path),
+        "REDUCER_RUNNER_JAVA_OPTS": f"-Xlog:gc+metaspace:file={tmp_path / 'runner.log'}",
+    }
+    subprocess.run([home / "bin/java", "-jar", jar], env=os.environ | variables, check=True)
+    assert "ArchiveRelocationMode: 0" in (tmp_path / "runner.log").read_text()
+
+
 def test_both_give_the_same(jar, tmp_path):
     inbound = tmp_path / "in"
     shutil.copytree(MISC / "sample-data", inbound)

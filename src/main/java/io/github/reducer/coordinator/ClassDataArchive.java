@@ -4,6 +4,7 @@ import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 
@@ -15,6 +16,16 @@ import java.util.List;
 final class ClassDataArchive {
   private static final String JAR = ".jar";
   private static final String ARCHIVE = ".jsa";
+
+  /**
+   * Maps an archive where it was made to lie. Java prefers a random address (JDK-8294323), for
+   * which it changes all pointers, so that each process has nearly all of the archive to itself.
+   */
+  private static final List<String> MAPPED_AS_MADE =
+      List.of("-XX:+UnlockDiagnosticVMOptions", "-XX:ArchiveRelocationMode=0");
+
+  /** A Java that does not know a diagnostic flag does not start. */
+  private static final int NEWEST_JAVA_THAT_KNOWS_IT = 25;
 
   private ClassDataArchive() {}
 
@@ -31,10 +42,19 @@ final class ClassDataArchive {
       return List.of();
     }
     String archive = jar.substring(0, jar.length() - JAR.length()) + ARCHIVE;
-    return isFile(archive)
-        // without a word where it does not fit: it changes nothing but the time to start
-        ? List.of("-XX:SharedArchiveFile=" + archive, "-Xshare:auto", "-Xlog:cds=off")
-        : List.of();
+    return isFile(archive) ? flags(archive, Runtime.version().feature()) : List.of();
+  }
+
+  static List<String> flags(String archive, int java) {
+    List<String> flags = new ArrayList<>();
+    flags.add("-XX:SharedArchiveFile=" + archive);
+    // without a word where it does not fit: it changes nothing but the time to start
+    flags.add("-Xshare:auto");
+    flags.add("-Xlog:cds=off");
+    if (java <= NEWEST_JAVA_THAT_KNOWS_IT) {
+      flags.addAll(MAPPED_AS_MADE);
+    }
+    return flags;
   }
 
   private static boolean isFile(String path) {

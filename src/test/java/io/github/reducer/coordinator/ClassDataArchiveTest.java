@@ -33,6 +33,14 @@ class ClassDataArchiveTest {
   }
 
   @Test
+  void aFlagThatALaterJavaMayNotKnowIsNotGivenToIt() {
+    assertThat(ClassDataArchive.flags("x.jsa", 17)).contains("-XX:ArchiveRelocationMode=0");
+    assertThat(ClassDataArchive.flags("x.jsa", 25)).contains("-XX:ArchiveRelocationMode=0");
+    assertThat(ClassDataArchive.flags("x.jsa", 26))
+        .containsExactly("-XX:SharedArchiveFile=x.jsa", "-Xshare:auto", "-Xlog:cds=off");
+  }
+
+  @Test
   void theChoiceOfTheUserWins() throws Exception {
     Files.createFile(directory.resolve("x.jsa"));
     String jar = directory.resolve("x.jar").toString();
