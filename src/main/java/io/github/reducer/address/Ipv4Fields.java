@@ -85,6 +85,11 @@ public final class Ipv4Fields {
     return addresses[field];
   }
 
+  /** Appends the addresses of the first fields, all of which are {@link #found}, to a batch. */
+  public void addTo(AddressBatch batch, int fields) {
+    batch.addIpv4(addresses, fields);
+  }
+
   /** The index behind the address, where {@link #found}. */
   public int end(int field) {
     return places[field];

@@ -56,6 +56,23 @@ final class ByteSets {
     join(pairs[0], pairs[1], pairs[2], pairs[3], groups, into, at);
   }
 
+  /** Whether the block has a byte that is {@code wanted}; costs less than finding where. */
+  boolean has(char wanted) {
+    long tops = 0;
+    for (int k = 0; k < WORDS; k += 2) {
+      tops |= anyInTwo(words[k], words[k + 1], groups, wanted * Words.ONES);
+    }
+    return tops != 0;
+  }
+
+  private static long anyInTwo(long[] first, long[] second, int groups, long wanted) {
+    long tops = 0;
+    for (int i = 0; i < groups; i++) {
+      tops |= Words.topsEqual(first[i], wanted) | Words.topsEqual(second[i], wanted);
+    }
+    return tops;
+  }
+
   /** Whether any bit is set in the words {@code [from, to)}. */
   static boolean any(long[] set, int from, int to) {
     long any = 0;

@@ -29,8 +29,6 @@ final class FastLane {
   /** Where each record's field begins; behind the record if it is too short to have it. */
   private final int[] fields = new int[LineIndex.MOST];
 
-  private final int[] kept = new int[LineIndex.MOST];
-
   /** White space behind which addresses are looked for: one byte if the last doubtful had it. */
   private int spaces;
 
@@ -52,8 +50,8 @@ final class FastLane {
       findFields(bytes, column);
       ipv4.decode(bytes, lines.count());
       int end = lines.lineFeed(lines.count() - 1) + 1;
-      if (keepIpv4(bytes) == lines.count()) {
-        batch.addIpv4(kept, lines.count());
+      if (allPlainIpv4(bytes)) {
+        ipv4.addTo(batch, lines.count());
         tally.accepted += lines.count();
         tally.line += lines.lines();
       } else {
@@ -80,7 +78,7 @@ final class FastLane {
   /** Where a record's field begins, behind a quote; at the line feed if the record is too short. */
   private int contentStart(byte[] bytes, int record) {
     int begin = Math.min(fields[record], lines.lineFeed(record));
-    return begin + quote(bytes, begin);
+    return lines.quotes() ? begin + quote(bytes, begin) : begin;
   }
 
   private int fieldStart(byte[] bytes, int record, int column) {
@@ -106,14 +104,12 @@ final class FastLane {
     return lineFeed + 1;
   }
 
-  /** Keeps the plain IPv4 addresses, and returns their number. */
-  private int keepIpv4(byte[] bytes) {
-    int count = 0;
+  private boolean allPlainIpv4(byte[] bytes) {
+    int others = 0;
     for (int i = 0; i < lines.count(); i++) {
-      kept[count] = ipv4.address(i);
-      count += isPlainIpv4(bytes, i) ? 1 : 0;
+      others += isPlainIpv4(bytes, i) ? 0 : 1;
     }
-    return count;
+    return others == 0;
   }
 
   /** Whether a field is an IPv4 address with nothing around it but quotes and white space. */
@@ -129,7 +125,7 @@ final class FastLane {
 
   private boolean endsField(byte[] bytes, int record, int addressEnd) {
     int end = addressEnd;
-    if (quote(bytes, fields[record]) == 1) {
+    if (lines.quotes() && quote(bytes, fields[record]) == 1) {
       if (bytes[end] != '"') {
         return false;
       }

@@ -33,11 +33,17 @@ final class LineIndex {
   /** Those that end fields, where there are quotes. */
   private final long[] commas = new long[MOST_GROUPS];
 
-  private final int[] ends = new int[MOST + ByteSets.GROUP];
+  /** Of the records found, and of what follows them. */
+  private final int[] starts = new int[1 + MOST + ByteSets.GROUP];
+
   private int block = LARGEST_BLOCK;
   private int searchedFrom;
   private int count;
   private boolean anyQuotes;
+
+  /** Whether the search before found quotes: then there likely are some again. */
+  private boolean quotesLately;
+
   private boolean anyQuotedLineFeeds;
   private boolean undecided;
 
@@ -57,12 +63,12 @@ final class LineIndex {
 
   /** Where a record begins. */
   int start(int record) {
-    return record == 0 ? searchedFrom : ends[record - 1] + 1;
+    return starts[record];
   }
 
   /** The line feed that ends a record. */
   int lineFeed(int record) {
-    return ends[record];
+    return starts[record + 1] - 1;
   }
 
   /** Whether there may be quotes in the records found. */
@@ -72,12 +78,12 @@ final class LineIndex {
 
   /** The lines of all records found. */
   int lines() {
-    return anyQuotedLineFeeds ? lineFeeds(searchedFrom, ends[count - 1]) : count;
+    return anyQuotedLineFeeds ? lineFeeds(searchedFrom, lineFeed(count - 1)) : count;
   }
 
   /** The lines of a record. */
   int lines(int record) {
-    return anyQuotedLineFeeds ? lineFeeds(start(record), ends[record]) : 1;
+    return anyQuotedLineFeeds ? lineFeeds(start(record), lineFeed(record)) : 1;
   }
 
   /** The line feeds in what was searched, from {@code first} to {@code last}. */
@@ -102,7 +108,7 @@ final class LineIndex {
    */
   int fieldStart(int record, int field) {
     int from = start(record) - searchedFrom;
-    int lastGroup = (ends[record] - searchedFrom) / ByteSets.GROUP;
+    int lastGroup = (lineFeed(record) - searchedFrom) / ByteSets.GROUP;
     int group = from / ByteSets.GROUP;
     long set = commas[group] & fromBit(from);
     int missing = field;
@@ -110,7 +116,7 @@ final class LineIndex {
       missing -= Long.bitCount(set);
       group++;
       if (group > lastGroup) {
-        return ends[record] + 1;
+        return starts[record + 1];
       }
       set = commas[group];
     }
@@ -144,7 +150,9 @@ final class LineIndex {
    */
   void search(byte[] bytes, int from, int to, int most) {
     searchedFrom = from;
+    starts[0] = from;
     count = 0;
+    quotesLately = anyQuotes;
     anyQuotes = false;
     anyQuotedLineFeeds = false;
     undecided = false;
@@ -169,8 +177,11 @@ final class LineIndex {
     sets.load(bytes, at, end - first);
     sets.find('\n', lineFeeds, first);
     lineFeeds[end - 1] &= upToBit(length - 1); // none from the end on
-    sets.find('"', quotes, first);
-    boolean quotesHere = ByteSets.any(quotes, first, end);
+    boolean quotesHere = false;
+    if (anyQuotes || quotesLately || sets.has('"')) {
+      sets.find('"', quotes, first);
+      quotesHere = ByteSets.any(quotes, first, end);
+    }
     if (quotesHere && !anyQuotes && first > 0) {
       findEarlierCommas(bytes, at);
       sets.load(bytes, at, end - first);
@@ -183,13 +194,12 @@ final class LineIndex {
         if (quotes[group] == 0 && quoted != 0) {
           passOver(group);
         } else {
-          int start = searchedFrom + group * ByteSets.GROUP;
-          add(start, ended(bytes, start, to, group));
+          add(group, ended(bytes, to, group));
         }
       }
     } else {
       for (int group = first; group < end && count < most; group++) {
-        add(searchedFrom + group * ByteSets.GROUP, lineFeeds[group]);
+        add(group, lineFeeds[group]);
       }
     }
   }
@@ -203,19 +213,21 @@ final class LineIndex {
   }
 
   /**
-   * Notes where the bits of a group are; without a loop the first four, as there rarely are more.
+   * Notes that records start behind the bits of a group; without a loop the first four, as there
+   * rarely are more.
    */
-  private void add(int start, long bits) {
-    int[] into = ends;
-    int next = count;
+  private void add(int group, long bits) {
+    int[] into = starts;
+    int next = count + 1;
+    int behind = searchedFrom + group * ByteSets.GROUP + 1;
     count += Long.bitCount(bits);
     long rest = bits;
     for (int i = 0; i < 4; i++) {
-      into[next + i] = start + Long.numberOfTrailingZeros(rest);
+      into[next + i] = behind + Long.numberOfTrailingZeros(rest);
       rest &= rest - 1;
     }
     for (next += 4; rest != 0; next++) {
-      into[next] = start + Long.numberOfTrailingZeros(rest);
+      into[next] = behind + Long.numberOfTrailingZeros(rest);
       rest &= rest - 1;
     }
   }
@@ -230,7 +242,7 @@ final class LineIndex {
    * Of the line feeds of a group those that end records, up to the first byte that the exact lane
    * has to look at.
    */
-  private long ended(byte[] bytes, int start, int to, int group) {
+  private long ended(byte[] bytes, int to, int group) {
     long separators = lineFeeds[group] | commas[group];
     long marks = quotes[group];
     while (true) {
@@ -245,6 +257,7 @@ final class LineIndex {
       }
       long unexplained = behindClosing & ~(outside | opening);
       if (unexplained != 0) {
+        int start = searchedFrom + group * ByteSets.GROUP;
         unexplained &= ~fieldEnds(bytes, start, to, unexplained);
       }
       undecided = unexplained != 0;

@@ -32,6 +32,7 @@ class ByteSetsTest {
         long[] expected = expected(bytes, groups, wanted);
         long[] found = new long[at + groups + 1];
         boolean any = Arrays.stream(expected).anyMatch(word -> word != 0);
+        assertThat(sets.has(wanted)).isEqualTo(any);
         sets.find(wanted, found, at);
         assertThat(ByteSets.any(found, at, at + groups)).isEqualTo(any);
         long[] alone = new long[found.length];
