@@ -42,10 +42,11 @@ final class ClassDataArchive {
       return List.of();
     }
     String archive = jar.substring(0, jar.length() - JAR.length()) + ARCHIVE;
-    return isFile(archive) ? flags(archive, Runtime.version().feature()) : List.of();
+    return isFile(archive) ? flagsOf(archive, Runtime.version().feature()) : List.of();
   }
 
-  static List<String> flags(String archive, int java) {
+  /** The flags for an archive and a release of Java, such as 17. */
+  static List<String> flagsOf(String archive, int java) {
     List<String> flags = new ArrayList<>();
     flags.add("-XX:SharedArchiveFile=" + archive);
     // without a word where it does not fit: it changes nothing but the time to start

@@ -34,9 +34,9 @@ class ClassDataArchiveTest {
 
   @Test
   void aFlagThatALaterJavaMayNotKnowIsNotGivenToIt() {
-    assertThat(ClassDataArchive.flags("x.jsa", 17)).contains("-XX:ArchiveRelocationMode=0");
-    assertThat(ClassDataArchive.flags("x.jsa", 25)).contains("-XX:ArchiveRelocationMode=0");
-    assertThat(ClassDataArchive.flags("x.jsa", 26))
+    assertThat(ClassDataArchive.flagsOf("x.jsa", 17)).contains("-XX:ArchiveRelocationMode=0");
+    assertThat(ClassDataArchive.flagsOf("x.jsa", 25)).contains("-XX:ArchiveRelocationMode=0");
+    assertThat(ClassDataArchive.flagsOf("x.jsa", 26))
         .containsExactly("-XX:SharedArchiveFile=x.jsa", "-Xshare:auto", "-Xlog:cds=off");
   }
 

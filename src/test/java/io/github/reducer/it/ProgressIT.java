@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.LongStream;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -27,28 +26,17 @@ class ProgressIT {
   /** Bytes that take minutes. */
   private static final long LONG = 300L << 30;
 
-  private static final long PROBE = 1L << 30;
+  /** Seconds in which the live line is drawn some five times. */
+  private static final double LONG_ENOUGH = 2.5;
+
   private static final String ERASE = "\r\u001b[K";
 
-  /** Bytes that take some three seconds, in which the live line is drawn about ten times. */
-  private static long some;
+  /** Bytes that took so long the last time; the first time a guess. */
+  private static long some = 3L << 29;
 
   @TempDir private Path home;
   private Path in;
   private Path out;
-
-  /** How fast it is depends on the machine, and on what else runs there. */
-  @BeforeAll
-  static void measure(@TempDir Path scratch) throws Exception {
-    Path once = Trees.directory(scratch, "in");
-    sparse(once, PROBE);
-    ReducerProcess reducer = ReducerProcess.on(once, Trees.directory(scratch, "out"));
-    long start = System.nanoTime();
-    reducer.run().exits(0);
-    double seconds = (System.nanoTime() - start) / 1e9;
-    // it may have been slow for a moment
-    some = Math.max(3 * PROBE / 2, (long) (3.5 / seconds * PROBE));
-  }
 
   @BeforeEach
   void makeDirectories() throws Exception {
@@ -64,6 +52,20 @@ class ProgressIT {
     }
   }
 
+  /** Has a run read for long enough: how fast that is changes with what else the machine does. */
+  private Result lasting(ReducerProcess reducer) throws Exception {
+    while (true) {
+      sparse(in, some);
+      long start = System.nanoTime();
+      Result result = reducer.run();
+      assertThat(result.status()).as("%s", result).isZero();
+      if ((System.nanoTime() - start) / 1e9 >= LONG_ENOUGH) {
+        return result;
+      }
+      some *= 2;
+    }
+  }
+
   /** Runs on a terminal of its own; what it shows there is on standard output. */
   private static ReducerProcess onTerminal(ReducerProcess reducer) {
     Tools.assume("script", "bsdutils");
@@ -76,11 +78,8 @@ class ProgressIT {
 
   @Test
   void rule6_1_aLiveLineOnATerminal() throws Exception {
-    sparse(in, some);
+    Result result = lasting(onTerminal(ReducerProcess.on(in, out)));
 
-    Result result = onTerminal(ReducerProcess.on(in, out)).run();
-
-    assertThat(result.status()).as("%s", result).isZero();
     assertMovesOn(result, result.stdout());
     for (String part : result.stdout().split("\n", -1)) {
       // each line of the log clears the live line away first
@@ -95,9 +94,7 @@ class ProgressIT {
 
   @Test
   void rule6_1_alwaysWhereThereIsNoTerminal() throws Exception {
-    sparse(in, some);
-
-    Result result = ReducerProcess.on(in, out).options("--progress=always").run().exits(0);
+    Result result = lasting(ReducerProcess.on(in, out).options("--progress=always"));
 
     assertMovesOn(result, result.stderr());
   }
@@ -114,12 +111,9 @@ class ProgressIT {
 
   @Test
   void rule6_1_neverEvenOnATerminal() throws Exception {
-    // still longer than the half second after which there would be something to see
-    sparse(in, some / 2);
+    Result result =
+        lasting(onTerminal(ReducerProcess.on(in, out).set("REDUCER_PROGRESS", "never")));
 
-    Result result = onTerminal(ReducerProcess.on(in, out).set("REDUCER_PROGRESS", "never")).run();
-
-    assertThat(result.status()).as("%s", result).isZero();
     assertThat(result.stdout()).contains("Done: ").doesNotContain("Scan", "\u001b");
   }
 
@@ -154,7 +148,7 @@ class ProgressIT {
 
   @Test
   void rule6_1_aCoordinatorThatDoesNotReadStopsNobody() throws Exception {
-    sparse(in, some);
+    sparse(in, 2 * some);
     try (Running running =
         ReducerProcess.on(in, out).options("--progress=always", "--mode=reduce").start()) {
       running.awaitRunners(1);
