@@ -1,5 +1,6 @@
 package io.github.reducer.collect;
 
+import io.github.reducer.failure.Tasks;
 import io.github.reducer.partial.CorruptFileException;
 import io.github.reducer.partial.ManifestReader;
 import io.github.reducer.storage.DirectoryLock;
@@ -7,7 +8,10 @@ import io.github.reducer.storage.Fingerprint;
 import io.github.reducer.storage.OutputDirectory;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Future;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,17 +23,55 @@ final class Clearing {
   private static final Logger LOG = LoggerFactory.getLogger(Clearing.class);
 
   private final OutputDirectory directory;
+  private final RangeBudget budget;
 
-  Clearing(OutputDirectory directory) {
+  /**
+   * For a directory.
+   *
+   * @param budget for threads
+   */
+  Clearing(OutputDirectory directory, RangeBudget budget) {
     this.directory = directory;
+    this.budget = budget;
   }
 
-  /** Removes all that a journal names, then the journal; the locks of these runners are held. */
-  void clear(Journal journal) throws IOException {
+  /**
+   * Removes all that a journal names, then the journal; the locks of these runners are held. Large
+   * partials are removed side by side, as a file system takes its time for each.
+   *
+   * @throws InterruptedException if interrupted; what is left is removed by the next collect
+   */
+  void clear(Journal journal) throws IOException, InterruptedException {
+    long bytes = 0;
     for (Journal.Merged merged : journal.partials()) {
-      remove(merged);
+      bytes += merged.partial().size();
+    }
+    if (budget.worthwhile(bytes)) {
+      removeSideBySide(journal.partials());
+    } else {
+      for (Journal.Merged merged : journal.partials()) {
+        remove(merged);
+      }
     }
     end();
+  }
+
+  private void removeSideBySide(List<Journal.Merged> partials)
+      throws IOException, InterruptedException {
+    try (Workers workers = new Workers(budget.threads())) {
+      List<Future<Void>> removals = new ArrayList<>(partials.size());
+      for (Journal.Merged merged : partials) {
+        removals.add(
+            workers.begin(
+                () -> {
+                  remove(merged);
+                  return null;
+                }));
+      }
+      for (Future<Void> removal : removals) {
+        Tasks.await(removal);
+      }
+    }
   }
 
   /**

@@ -61,7 +61,7 @@ public final class Collect {
     this.settings = settings;
     this.progress = progress;
     this.budget = budget;
-    this.clearing = new Clearing(directory);
+    this.clearing = new Clearing(directory, budget);
   }
 
   /**

@@ -1,5 +1,6 @@
 package io.github.reducer.collect;
 
+import io.github.reducer.failure.Tasks;
 import io.github.reducer.partial.EnvironmentTable;
 import io.github.reducer.partial.PairWriter;
 import io.github.reducer.partial.PartialReader;
@@ -65,7 +66,7 @@ final class RangeMerge {
     try (Workers workers = new Workers(budget.threads())) {
       beginSome(plan, workers);
       while (!begun.isEmpty()) {
-        MergedRange merged = Workers.await(begun.remove());
+        MergedRange merged = Tasks.await(begun.remove());
         pairs += merged.pairs();
         write(merged, out);
         beginSome(plan, workers);

@@ -1,9 +1,7 @@
 package io.github.reducer.collect;
 
 import java.io.Closeable;
-import java.io.IOException;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -37,27 +35,6 @@ final class Workers implements Closeable {
   /** Hands a task over. */
   <T> Future<T> begin(Callable<T> task) {
     return threads.submit(task);
-  }
-
-  /**
-   * Waits for what a task returns; what it throws is thrown here.
-   *
-   * @throws InterruptedException if this thread is interrupted
-   */
-  static <T> T await(Future<T> task) throws IOException, InterruptedException {
-    try {
-      return task.get();
-    } catch (ExecutionException e) {
-      Throwable cause = e.getCause();
-      if (cause instanceof IOException failure) {
-        throw failure;
-      } else if (cause instanceof RuntimeException fault) {
-        throw fault;
-      } else if (cause instanceof Error error) {
-        throw error;
-      }
-      throw new IllegalStateException(cause);
-    }
   }
 
   /**

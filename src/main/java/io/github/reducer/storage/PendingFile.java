@@ -22,6 +22,7 @@ public final class PendingFile implements Replacement {
   private final FileChannel channel;
   private final TemporaryFiles temporaries;
   private final CRC32C checksum = new CRC32C();
+  private final WriteBehind writeBehind;
   private long size;
   private boolean published;
 
@@ -31,6 +32,7 @@ public final class PendingFile implements Replacement {
     this.target = target;
     this.channel = channel;
     this.temporaries = temporaries;
+    writeBehind = new WriteBehind(channel, WriteBehind.STEP);
   }
 
   /** Creates the temporary with the permissions that the umask leaves; it must not exist yet. */
@@ -56,6 +58,7 @@ public final class PendingFile implements Replacement {
       while (block.hasRemaining()) {
         channel.write(block);
       }
+      writeBehind.wrote(length);
     } catch (IOException e) {
       throw new IOException("Cannot write " + target + ": " + IoReason.of(e), e);
     }
@@ -92,10 +95,15 @@ public final class PendingFile implements Replacement {
   @Override
   public void force() throws IOException {
     try {
-      channel.force(true);
+      forceAll();
     } catch (IOException e) {
       throw new IOException("Cannot write " + target + ": " + IoReason.of(e), e);
     }
+  }
+
+  private void forceAll() throws IOException {
+    writeBehind.await();
+    channel.force(true);
   }
 
   /**
@@ -108,7 +116,7 @@ public final class PendingFile implements Replacement {
   @Override
   public void publish() throws IOException {
     try {
-      channel.force(true);
+      forceAll();
       channel.close();
       temporaries.change(
           () -> {

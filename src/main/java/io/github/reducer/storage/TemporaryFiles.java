@@ -4,22 +4,29 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashSet;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * The files this process has to remove when it is stopped: temporaries and held lock files. Every
- * step that changes the output directory goes through it, one at a time, so that a stop never falls
- * into the middle of one. Thread-safe.
+ * step that changes the output directory goes through it, so that a stop never falls into the
+ * middle of one. Thread-safe.
  */
 public class TemporaryFiles {
   private static final Logger LOG = LoggerFactory.getLogger(TemporaryFiles.class);
 
   static final TemporaryFiles OF_PROCESS = new TemporaryFiles();
 
-  private final Set<Path> files = new LinkedHashSet<>();
+  private final Set<Path> files = ConcurrentHashMap.newKeySet();
+
+  /** Steps hold the one for reading, side by side; a stop holds the one for writing. */
+  private final ReadWriteLock lock = new ReentrantReadWriteLock();
+
   private boolean stopped;
 
   TemporaryFiles() {}
@@ -34,45 +41,58 @@ public class TemporaryFiles {
     OF_PROCESS.discard();
   }
 
-  synchronized void discard() {
-    stopped = true;
-    for (Path file : files) {
-      try {
-        Files.deleteIfExists(file);
-      } catch (IOException e) {
-        LOG.warn("Cannot remove the temporary file {}: {}", file, e.toString());
+  void discard() {
+    lock.writeLock().lock();
+    try {
+      stopped = true;
+      for (Path file : files) {
+        try {
+          Files.deleteIfExists(file);
+        } catch (IOException e) {
+          LOG.warn("Cannot remove the temporary file {}: {}", file, e.toString());
+        }
       }
+      files.clear();
+    } finally {
+      lock.writeLock().unlock();
     }
-    files.clear();
   }
 
   /** Runs a short step that changes the output directory; blocks once everything was discarded. */
-  synchronized <T> T change(Step<T> step) throws IOException {
-    while (stopped) {
-      try {
-        wait();
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        throw (IOException) new InterruptedIOException("the process is being stopped").initCause(e);
+  <T> T change(Step<T> step) throws IOException {
+    lock.readLock().lock();
+    try {
+      if (!stopped) {
+        return step.run();
       }
+    } finally {
+      lock.readLock().unlock();
     }
-    return step.run();
+    while (!Thread.currentThread().isInterrupted()) {
+      LockSupport.park();
+    }
+    throw new InterruptedIOException("the process is being stopped");
   }
 
   /** Runs a clean-up step, or nothing if everything was discarded already. */
-  synchronized void cleanUp(Step<?> step) throws IOException {
-    if (!stopped) {
-      step.run();
+  void cleanUp(Step<?> step) throws IOException {
+    lock.readLock().lock();
+    try {
+      if (!stopped) {
+        step.run();
+      }
+    } finally {
+      lock.readLock().unlock();
     }
   }
 
   /** To be called within a step. */
-  synchronized void add(Path file) {
+  void add(Path file) {
     files.add(file);
   }
 
   /** To be called within a step. */
-  synchronized void forget(Path file) {
+  void forget(Path file) {
     files.remove(file);
   }
 

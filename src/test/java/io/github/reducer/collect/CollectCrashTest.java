@@ -22,9 +22,19 @@ class CollectCrashTest {
 
   @TempDir Path directory;
 
+  private RangeBudget budget = RangeBudget.ofThisProcess();
+
   @Test
   void rule4_5_killedAtAnyStepItFinishesTheNextTime() throws Exception {
     assertThat(killAtEveryStep(this::rows, NEW)).isGreaterThan(20);
+  }
+
+  @Test
+  void rule4_5_killedAtAnyStepOfThreadsSideBySide() throws Exception {
+    for (int threads = 1; threads <= 3; threads++) {
+      budget = new RangeBudget(threads, 1);
+      assertThat(killAtEveryStep(this::rows, NEW)).isGreaterThan(20);
+    }
   }
 
   @Test
@@ -139,8 +149,8 @@ class CollectCrashTest {
 
   private boolean runKilledAt(CollectSettings settings, int step, boolean done) throws Exception {
     try {
-      new Collect(CrashingDirectory.killedAt(directory, step, done), settings, NoProgress.NONE)
-          .run();
+      OutputDirectory killed = CrashingDirectory.killedAt(directory, step, done);
+      new Collect(killed, settings, NoProgress.NONE, budget).run();
       return false;
     } catch (CrashingDirectory.Killed e) {
       return true;

@@ -1,9 +1,7 @@
 package io.github.reducer.collect;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -12,29 +10,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class WorkersTest {
-  @Test
-  void whatATaskReturnsOrThrowsComesBack() throws Exception {
-    try (Workers workers = new Workers(2)) {
-      assertThat(Workers.await(workers.begin(() -> 7))).isEqualTo(7);
-      for (Throwable thrown :
-          new Throwable[] {
-            new IOException("io"), new IllegalStateException("fault"), new OutOfMemoryError("error")
-          }) {
-        Future<?> task = workers.begin(() -> thrower(thrown));
-        assertThatThrownBy(() -> Workers.await(task)).isSameAs(thrown);
-      }
-    }
-  }
-
-  private static int thrower(Throwable thrown) throws IOException {
-    if (thrown instanceof IOException failure) {
-      throw failure;
-    } else if (thrown instanceof RuntimeException fault) {
-      throw fault;
-    }
-    throw (Error) thrown;
-  }
-
   @Test
   void closingWaitsForTasksThatHaveBegunAndDropsTheOthers() throws Exception {
     AtomicInteger done = new AtomicInteger();

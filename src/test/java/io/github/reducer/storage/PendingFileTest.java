@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
@@ -15,6 +16,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class PendingFileTest {
+  private static final String FAULT = "stale file handle";
+
   @TempDir Path directory;
 
   @Test
@@ -104,12 +107,52 @@ class PendingFileTest {
           }
         };
     kept.add(temporary);
+    UnusableChannel channel =
+        new UnusableChannel() {
+          @Override
+          protected void implCloseChannel() throws IOException {
+            throw new IOException(FAULT);
+          }
+        };
     PendingFile pending =
-        new PendingFile(
-            temporary, directory.resolve("x.csv"), new UnclosableChannel(), temporaries);
-    assertThatThrownBy(pending::close).hasMessage(UnclosableChannel.STALE);
+        new PendingFile(temporary, directory.resolve("x.csv"), channel, temporaries);
+    assertThatThrownBy(pending::close).hasMessage(FAULT);
     assertThat(names()).isEmpty();
     assertThat(kept).isEmpty();
+  }
+
+  @Test
+  void whatCannotBeForcedWhileItIsWrittenIsNotPublished() throws IOException {
+    UnusableChannel channel =
+        new UnusableChannel() {
+          private boolean told;
+
+          @Override
+          public int write(ByteBuffer from) {
+            int length = from.remaining();
+            from.position(from.limit());
+            return length;
+          }
+
+          @Override
+          public synchronized void force(boolean metaData) throws IOException {
+            if (!told) {
+              told = true; // a file system tells of it once
+              throw new IOException(FAULT);
+            }
+          }
+        };
+    Path target = directory.resolve("x.csv");
+    try (PendingFile pending =
+        new PendingFile(directory.resolve("x.tmp"), target, channel, new TemporaryFiles())) {
+      byte[] block = new byte[1 << 20];
+      for (long written = 0; written < WriteBehind.STEP; written += block.length) {
+        pending.write(block, 0, block.length);
+      }
+      assertThatThrownBy(pending::force).hasMessage("Cannot write " + target + ": " + FAULT);
+      assertThatThrownBy(pending::publish).hasMessage("Cannot publish " + target + ": " + FAULT);
+    }
+    assertThat(target).doesNotExist();
   }
 
   @Test
