@@ -21,7 +21,9 @@ public final class Words {
   /** The lowest bit of each of eight bytes. */
   public static final long ONES = 0x0101010101010101L;
 
-  private static final long TOPS = 0x8080808080808080L;
+  /** The highest bit of each of eight bytes. */
+  public static final long TOPS = ONES << (Byte.SIZE - 1);
+
   private static final long LOWS = 0x7F7F7F7F7F7F7F7FL;
 
   /** Moves the lowest bits of eight bytes together into the topmost byte. */

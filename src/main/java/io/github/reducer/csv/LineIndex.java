@@ -1,5 +1,7 @@
 package io.github.reducer.csv;
 
+import java.util.Arrays;
+
 /**
  * Finds the ends of records, block by block and in it 64 bytes at a time, by sets of bytes. A quote
  * changes for all bytes behind it whether they are quoted, so they are where the number of quotes
@@ -21,6 +23,12 @@ final class LineIndex {
 
   /** Bytes of a block after a record that was left to the exact lane, as the next may be soon. */
   private static final int SMALLEST_BLOCK = 1 << 7;
+
+  /** Groups of text within quotes that are passed over faster than they are searched. */
+  private static final int LONG_TEXT = 1 << 4;
+
+  /** Bytes of a block after such a text: where one is, there is little else. */
+  private static final int BLOCK_BEHIND_TEXT = 1 << 8;
 
   private static final int MOST_GROUPS = LONGEST_SEARCH / ByteSets.GROUP;
 
@@ -159,8 +167,13 @@ final class LineIndex {
     quoted = 0;
     closed = 0;
     int enough = Math.min(most, ENOUGH);
-    for (int at = from; at < to && count < enough && !undecided; at += block) {
-      searchBlock(bytes, at, to, most);
+    int at = from;
+    while (at < to && count < enough && !undecided) {
+      int text = quoted == 0 ? 0 : passOverText(bytes, at, to);
+      at += text;
+      int end = Math.min(to, at + (text == 0 ? block : BLOCK_BEHIND_TEXT));
+      searchBlock(bytes, at, end, to, most);
+      at = end;
     }
     if (count > most) {
       count = most;
@@ -169,9 +182,25 @@ final class LineIndex {
     block = undecided ? SMALLEST_BLOCK : Math.min(2 * block, LARGEST_BLOCK);
   }
 
-  /** Searches a block of what ends at {@code to}, from {@code at} on. */
-  private void searchBlock(byte[] bytes, int at, int to, int most) {
-    int length = Math.min(block, to - at);
+  /**
+   * Passes over the text of a quoted field where it is long and no more lines begin in it.
+   *
+   * @return bytes passed over, a multiple of a group, and fewer than there are
+   */
+  private int passOverText(byte[] bytes, int at, int to) {
+    int groups = PlainText.groups(bytes, at, to - 1);
+    if (groups < LONG_TEXT) {
+      return 0;
+    }
+    int first = (at - searchedFrom) / ByteSets.GROUP;
+    Arrays.fill(lineFeeds, first, first + groups, 0);
+    Arrays.fill(commas, first, first + groups, 0);
+    return groups * ByteSets.GROUP;
+  }
+
+  /** Searches the block {@code [at, blockEnd)} of what ends at {@code to}. */
+  private void searchBlock(byte[] bytes, int at, int blockEnd, int to, int most) {
+    int length = blockEnd - at;
     int first = (at - searchedFrom) / ByteSets.GROUP;
     int end = first + (length + ByteSets.GROUP - 1) / ByteSets.GROUP;
     sets.load(bytes, at, end - first);

@@ -92,6 +92,28 @@ class LineIndexTest {
   }
 
   @Test
+  void passesOverLongTextsAndOverNothingElse() {
+    String[] rare = {"*", "\u0002", "\"\"", "\n", "\r\n"};
+    for (int i = 0; i < 2_000; i++) {
+      StringBuilder file = new StringBuilder();
+      for (int record = random.nextInt(8); record >= 0; record--) {
+        file.append("1,".repeat(random.nextInt(3))).append('"');
+        for (int part = random.nextInt(3); part >= 0; part--) {
+          file.append("text, ".repeat(random.nextInt(random.nextBoolean() ? 900 : 20)));
+          file.append(random.nextBoolean() ? rare[random.nextInt(rare.length)] : "");
+        }
+        file.append(random.nextInt(40) == 0 ? "\"doubtful\"" : "\"")
+            .append(",z".repeat(i % 2))
+            .append('\n');
+      }
+      compare(file.toString(), LineIndex.MOST);
+    }
+    assertThat(found).isGreaterThan(7_000);
+    assertThat(onSeveralLines).isGreaterThan(2_000);
+    assertThat(doubtful).isGreaterThan(100);
+  }
+
+  @Test
   void knowsAfterABlockWithoutAQuoteThatItIsQuoted() {
     String half = "y".repeat(20_000);
     compare("\"" + half + "\n" + half + "\",\n1\n", LineIndex.MOST);
