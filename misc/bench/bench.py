@@ -12,6 +12,7 @@ import argparse
 import json
 import os
 import platform
+import re
 import shutil
 import statistics
 import subprocess
@@ -171,6 +172,15 @@ def make(workload: str, directory: Path) -> Path:
     return data
 
 
+def processor() -> str:
+    """Name of the processor, and what tells it from others that are sold under that name."""
+    fields = re.findall(r"^([\w ]+?)\s*: (.*\S)", Path("/proc/cpuinfo").read_text(), re.MULTILINE)
+    first = dict(reversed(fields))
+    if "cpu family" not in first:  # of x86 only
+        return first.get("model name", platform.machine())
+    return f"{first['model name']} (family {first['cpu family']}, model {first['model']})"
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--rounds", type=int, default=5, help="how often each tool runs (default: 5)")
@@ -219,10 +229,7 @@ def main():
     report = {
         "date": time.strftime("%Y-%m-%d"),
         "threads": options.threads,
-        "processor": next(
-            (line.split(": ")[1] for line in open("/proc/cpuinfo").read().splitlines() if line.startswith("model name")),
-            platform.machine(),
-        ),
+        "processor": processor(),
         "java": printed("sh", "-c", "java -version 2>&1 | head -n 1").split('"')[1],
         "versions": {tool.name: tool.version for tool in chosen},
         "workloads": {name: ALL[name] for name in options.workload or ALL},

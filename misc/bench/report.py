@@ -25,7 +25,7 @@ def table(report: dict) -> str:
     tools = report["versions"]
     peers = [tool for tool in tools if tool != OURS]
     lines = [
-        f"{report['date']}, {report['threads']} cores, {report['processor'].strip()}, Java {report['java']}, page cache warm.",
+        f"{report['date']}, {report['threads']} cores, {report['processor']}, Java {report['java']}, page cache warm.",
         "Seconds of wall time (seconds of CPU; peak MiB of all processes), medians; the last column is how many times the speed",
         "of the fastest peer Reducer has:",
         "",
