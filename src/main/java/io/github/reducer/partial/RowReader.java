@@ -18,6 +18,9 @@ import java.util.Arrays;
 final class RowReader {
   private static final String NO_END = "a row without an end";
 
+  /** Bytes before the line feed of the shortest row, at least. */
+  private static final int SHORTEST_ROW = "0.0.0.0,".length();
+
   private final Path path;
   private final long start;
   private final ByteWindow window;
@@ -26,6 +29,7 @@ final class RowReader {
   private final int longestRow;
   private final Ipv4Sequence addresses = new Ipv4Sequence();
   private long rows;
+  private int nextRow;
   private boolean ipv4Ended;
   // the last key of the family at hand
   private boolean first = true;
@@ -163,6 +167,8 @@ final class RowReader {
     int keys = from;
     long previous = previousHigh;
     while (keys < maxKeys && at < rowStarts) {
+      // found without the address, so that the processor goes on with the next row meanwhile
+      int lineFeed = at + SHORTEST_ROW + Words.indexInTwentyFour(bytes, at + SHORTEST_ROW, '\n');
       long address = addresses.decode(bytes, at);
       if (address == Ipv4.INVALID) {
         if (!ipv6At(at)) {
@@ -172,15 +178,15 @@ final class RowReader {
         break;
       }
       int comma = at + (int) (address >>> Integer.SIZE);
-      long environment = environment(bytes, comma, limit, at);
-      long key = Keys.ipv4((int) address, (int) environment);
+      int rank = takeEnvironment(bytes, comma, lineFeed, limit, at);
+      long key = Keys.ipv4((int) address, rank);
       if (Long.compareUnsigned(key, previous) <= 0 && !first) {
         throw corrupt(at, "rows out of order");
       }
       first = false;
       into[keys++] = key;
       previous = key;
-      at = comma + (int) (environment >>> Integer.SIZE);
+      at = nextRow;
     }
     previousHigh = previous;
     window.consumeTo(at);
@@ -199,11 +205,11 @@ final class RowReader {
       if (!Ipv6.parse(bytes, at, comma, into, key)) {
         throw corrupt(at, "no IPv6 address");
       }
-      long environment = environment(bytes, comma, limit, at);
-      into[key + 2] = (int) environment;
+      int lineFeed = comma + Words.indexInTwentyFour(bytes, comma, '\n');
+      into[key + 2] = takeEnvironment(bytes, comma, lineFeed, limit, at);
       checkOrder(into, key, at);
       keys++;
-      at = comma + (int) (environment >>> Integer.SIZE);
+      at = nextRow;
     }
     window.consumeTo(at);
     return keys;
@@ -235,17 +241,24 @@ final class RowReader {
     previousRank = keys[key + 2];
   }
 
-  /** The rank in the lower 32 bits, and above them the bytes from the comma to the next row. */
-  private long environment(byte[] bytes, int comma, int limit, int row)
+  /**
+   * Takes the environment of a row, and tells in {@link #nextRow} where the row ends.
+   *
+   * @param comma before it
+   * @param lineFeed of the row, if its environment is a short one
+   * @return its rank
+   */
+  private int takeEnvironment(byte[] bytes, int comma, int lineFeed, int limit, int row)
       throws CorruptFileException {
-    long found = shortOnes.find(bytes, comma);
-    if (found == ShortSuffixes.NONE) {
-      int end = rowEnd(bytes, comma, limit, row);
-      found = (long) (end - comma) << Integer.SIZE | rank(bytes, comma, end, row);
-    } else if (comma + (int) (found >>> Integer.SIZE) > limit) {
+    nextRow = lineFeed + 1;
+    int rank = shortOnes.find(bytes, comma, nextRow - comma);
+    if (rank == ShortSuffixes.NONE) {
+      nextRow = rowEnd(bytes, comma, limit, row);
+      rank = rank(bytes, comma, nextRow, row);
+    } else if (nextRow > limit) {
       throw corrupt(row, NO_END);
     }
-    return found;
+    return rank;
   }
 
   /** The index after the row's line feed; a line feed between quotes does not end it. */

@@ -13,12 +13,12 @@ final class ShortSuffixes {
   static final int ROOM = 2 * Long.BYTES;
 
   /** What {@link #find} returns where no short suffix fits. */
-  static final long NONE = -1;
+  static final int NONE = -1;
 
   private static final long FIRST_FACTOR = 0x9E3779B97F4A7C15L;
   private static final long SECOND_FACTOR = 0xC2B2AE3D27D4EB4FL;
 
-  // masks for the two words of a suffix, by its length; where there is no line feed, of nothing
+  // masks for the two words of a suffix, by its length; of nothing where it is no short one
   private static final long[] FIRST_MASK = new long[64];
   private static final long[] SECOND_MASK = new long[64];
 
@@ -62,19 +62,19 @@ final class ShortSuffixes {
   }
 
   /**
-   * Finds the suffix that starts at an index.
+   * Finds a suffix.
    *
-   * @return its rank in the lower 32 bits, its length above them; or {@link #NONE}
+   * @param at where it starts
+   * @param length bytes up to its line feed, and that; any number below 64 where it is no short one
+   * @return its rank; or {@link #NONE}
    */
-  long find(byte[] bytes, int at) {
-    int length = Integer.numberOfTrailingZeros(Words.sixteenEqual(bytes, at, '\n')) + 1;
+  int find(byte[] bytes, int at, int length) {
     long first = Words.eight(bytes, at) & FIRST_MASK[length];
     long second = Words.eight(bytes, at + Long.BYTES) & SECOND_MASK[length];
     int slot = slot(first, second);
     while (slots[slot + 2] != 0) {
       if (slots[slot] == first && slots[slot + 1] == second) {
-        // the length as counted, not looked up: the next row need not wait for the table
-        return (long) length << Integer.SIZE | (slots[slot + 2] - 1);
+        return (int) slots[slot + 2] - 1;
       }
       slot = next(slot);
     }

@@ -53,17 +53,32 @@ class WordsTest {
     int marks = 0;
     for (int i = 0; i < 100_000; i++) {
       fill();
-      int equal = 0;
       int without = 0;
       for (int j = 0; j < 16; j++) {
-        equal |= bytes[3 + j] == ',' ? 1 << j : 0;
         without |= (bytes[3 + j] & 1 << 4) == 0 ? 1 << j : 0;
       }
-      assertThat(Words.sixteenEqual(bytes, 3, ',')).isEqualTo(equal);
       assertThat(Words.sixteenWithout(bytes, 3, 4)).isEqualTo(without);
-      marks += Integer.bitCount(equal);
+      marks += Integer.bitCount(without);
     }
     assertThat(marks).isGreaterThan(10_000);
+  }
+
+  @Test
+  void findsTheFirstOfTwentyFourBytes() {
+    int[] found = new int[33];
+    for (int i = 0; i < 100_000; i++) {
+      fill();
+      int first = 0;
+      while (first < 24 && bytes[3 + first] != ',') {
+        first++;
+      }
+      first = first < 24 ? first : 32;
+      assertThat(Words.indexInTwentyFour(bytes, 3, ',')).isEqualTo(first);
+      found[first]++;
+    }
+    for (int index : new int[] {0, 7, 8, 15, 16, 23, 32}) {
+      assertThat(found[index]).isPositive();
+    }
   }
 
   @Test
