@@ -41,6 +41,11 @@ public final class Words {
     return (int) INTS.get(bytes, at);
   }
 
+  /** Puts eight bytes at {@code at}. */
+  public static void putEight(byte[] bytes, int at, long word) {
+    LONGS.set(bytes, at, word);
+  }
+
   /** Puts four bytes at {@code at}. */
   public static void putFour(byte[] bytes, int at, int word) {
     INTS.set(bytes, at, word);

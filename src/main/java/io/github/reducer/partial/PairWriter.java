@@ -37,7 +37,7 @@ public final class PairWriter {
   public PairWriter(OutputStream out, EnvironmentTable environments) {
     this.out = out;
     this.suffixes = environments.suffixes();
-    this.block = new byte[BLOCK + ADDRESS_ROOM + suffixes.longest()];
+    this.block = new byte[BLOCK + ADDRESS_ROOM + suffixes.longest() + RowSuffixes.ROOM];
   }
 
   /**
@@ -88,9 +88,7 @@ public final class PairWriter {
     int i = from;
     for (; i < count && end < BLOCK; i++) {
       end = Ipv4.format(Keys.address(keys[i]), into, end);
-      byte[] suffix = suffixes.suffix(Keys.environment(keys[i]));
-      System.arraycopy(suffix, 0, into, end, suffix.length);
-      end += suffix.length;
+      end = suffixes.append(Keys.environment(keys[i]), into, end);
     }
     at = end;
     return i;
@@ -107,9 +105,7 @@ public final class PairWriter {
       for (int i = 0; i < count; i++) {
         int key = i * Keys.IPV6_WIDTH;
         at = Ipv6.format(keys[key], keys[key + 1], block, at);
-        byte[] suffix = suffixes.suffix((int) keys[key + 2]);
-        System.arraycopy(suffix, 0, block, at, suffix.length);
-        at += suffix.length;
+        at = suffixes.append((int) keys[key + 2], block, at);
         if (at >= BLOCK) {
           flush();
         }

@@ -13,7 +13,14 @@ final class RowSuffixes {
   /** Returned where no environment of the table fits. */
   static final int UNKNOWN = -1;
 
+  /** Bytes behind a suffix that {@link #append} may write to, too. */
+  static final int ROOM = 2 * Long.BYTES;
+
   private final byte[][] suffixes;
+
+  /** The first {@link #ROOM} bytes of each suffix, in two words: nearly all have no more. */
+  private final long[] heads;
+
   private final ShortSuffixes shortOnes;
   private final int longest;
   private final boolean endAtLineFeed;
@@ -23,6 +30,7 @@ final class RowSuffixes {
 
   RowSuffixes(EnvironmentTable environments) {
     suffixes = new byte[environments.size()][];
+    heads = new long[2 * suffixes.length];
     shortOnes = new ShortSuffixes(suffixes.length);
     int bits = tableBits(suffixes.length);
     slots = new int[1 << bits];
@@ -32,6 +40,9 @@ final class RowSuffixes {
     for (int rank = 0; rank < suffixes.length; rank++) {
       byte[] suffix = suffix(environments.name(rank)).getBytes(StandardCharsets.UTF_8);
       suffixes[rank] = suffix;
+      byte[] head = Arrays.copyOf(suffix, ROOM);
+      heads[2 * rank] = Words.eight(head, 0);
+      heads[2 * rank + 1] = Words.eight(head, Long.BYTES);
       most = Math.max(most, suffix.length);
       oneEach &= environments.name(rank).indexOf('\n') < 0;
       shortOnes.add(suffix, rank);
@@ -46,9 +57,19 @@ final class RowSuffixes {
     endAtLineFeed = oneEach;
   }
 
-  /** The suffix of a rank; not to be changed. */
-  byte[] suffix(int rank) {
-    return suffixes[rank];
+  /**
+   * Puts the suffix of a rank into an array that has {@link #ROOM} behind it.
+   *
+   * @return the index behind it
+   */
+  int append(int rank, byte[] into, int at) {
+    Words.putEight(into, at, heads[2 * rank]);
+    Words.putEight(into, at + Long.BYTES, heads[2 * rank + 1]);
+    byte[] suffix = suffixes[rank];
+    if (suffix.length > ROOM) {
+      System.arraycopy(suffix, ROOM, into, at + ROOM, suffix.length - ROOM);
+    }
+    return at + suffix.length;
   }
 
   /** Those that are found fastest. */

@@ -90,6 +90,8 @@ class WordsTest {
     assertThat(Words.four(bytes, 1)).isEqualTo(0x04030201);
     Words.putFour(bytes, 5, 0x0D0C0B0A);
     assertThat(bytes).startsWith(0, 1, 2, 3, 4, 10, 11, 12, 13, 9);
+    Words.putEight(bytes, 1, 0x2726252423222120L);
+    assertThat(bytes).startsWith(0, 32, 33, 34, 35, 36, 37, 38, 39, 9);
   }
 
   private void fill() {

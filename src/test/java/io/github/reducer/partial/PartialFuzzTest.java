@@ -174,6 +174,6 @@ class PartialFuzzTest {
   }
 
   private String suffix(int rank) {
-    return new String(suffixes.suffix(rank), UTF_8);
+    return new String(RowSuffixesTest.suffix(suffixes, rank), UTF_8);
   }
 }

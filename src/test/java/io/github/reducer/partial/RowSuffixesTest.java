@@ -12,7 +12,14 @@ import org.junit.jupiter.api.Test;
 class RowSuffixesTest {
   private static String suffix(String environment) {
     RowSuffixes suffixes = new RowSuffixes(EnvironmentTable.of(List.of(environment)));
-    return new String(suffixes.suffix(0), StandardCharsets.UTF_8);
+    return new String(suffix(suffixes, 0), StandardCharsets.UTF_8);
+  }
+
+  /** The suffix of a rank, as it is appended. */
+  static byte[] suffix(RowSuffixes suffixes, int rank) {
+    int before = 3;
+    byte[] row = new byte[before + suffixes.longest() + RowSuffixes.ROOM];
+    return Arrays.copyOfRange(row, before, suffixes.append(rank, row, before));
   }
 
   @Test
@@ -39,7 +46,7 @@ class RowSuffixesTest {
     RowSuffixes suffixes = new RowSuffixes(table);
     int shortOnes = 0;
     for (int rank = 0; rank < table.size(); rank++) {
-      byte[] suffix = suffixes.suffix(rank);
+      byte[] suffix = suffix(suffixes, rank);
       byte[] row = Arrays.copyOf(suffix, suffix.length + ByteWindow.SLACK);
       Arrays.fill(row, suffix.length, row.length, (byte) '\n');
       assertThat(suffixes.rank(row, 0, suffix.length)).isEqualTo(rank);
