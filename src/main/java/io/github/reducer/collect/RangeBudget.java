@@ -14,6 +14,15 @@ record RangeBudget(int threads, long rangeBytes) {
   private static final long SMALLEST_RANGE = 256L << 10;
   private static final long SMALLEST_STEP = 8L << 10;
 
+  /**
+   * Bytes that the windows on all partials take, about: with what is merged they stay in a common
+   * second-level cache.
+   */
+  private static final int WINDOWS_BYTES = 512 << 10;
+
+  private static final int LARGEST_WINDOW = 64 << 10;
+  private static final int SMALLEST_WINDOW = 16 << 10;
+
   /** What a thread takes beside its range: windows, blocks of a merge. */
   private static final long THREAD_BYTES = 8L << 20;
 
@@ -40,5 +49,11 @@ record RangeBudget(int threads, long rangeBytes) {
   /** Bytes of each partial in a range, about. */
   long stepBytes(int partials) {
     return Math.max(Math.min(SMALLEST_STEP, rangeBytes), rangeBytes / Math.max(1, partials));
+  }
+
+  /** Bytes of each partial that a thread reads at a time. */
+  static int windowBytes(int partials) {
+    int window = WINDOWS_BYTES / Math.max(1, partials);
+    return Math.max(SMALLEST_WINDOW, Math.min(LARGEST_WINDOW, window));
   }
 }

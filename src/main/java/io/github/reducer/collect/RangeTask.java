@@ -15,7 +15,8 @@ import java.util.concurrent.Callable;
 
 /** Merges one range and formats its rows. */
 final class RangeTask implements Callable<MergedRange> {
-  private static final int MERGE_BYTES = 1 << 20;
+  /** As much as the windows on its partials take. */
+  private static final int MERGE_BYTES = 512 << 10;
 
   private final Range range;
   private final List<PartialReader> partials;

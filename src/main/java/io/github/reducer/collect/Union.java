@@ -66,13 +66,14 @@ final class Union {
 
   private long writeRanges(OutputStream out, NavigableMap<Integer, Vouched> vouched)
       throws IOException, InterruptedException {
+    int window = RangeBudget.windowBytes(vouched.size());
     List<PartialReader> open = new ArrayList<>();
     Closeable all = () -> Closing.all(open);
     try (all) {
       for (Map.Entry<Integer, Vouched> one : vouched.entrySet()) {
         open.add(
             PartialReader.open(
-                directory.partial(one.getKey()), one.getValue().manifest(), environments));
+                directory.partial(one.getKey()), one.getValue().manifest(), environments, window));
       }
       return new RangeMerge(open, environments, progress, budget).writeTo(out);
     }

@@ -49,11 +49,11 @@ public final class PartialReader implements Closeable {
   }
 
   /**
-   * Opens a partial with a buffer of some size.
+   * Opens a partial, likewise.
    *
-   * @param bufferBytes at least 1; raised where it would not hold a few rows
+   * @param bufferBytes read at a time, at least 1; raised where it would not hold a few rows
    */
-  static PartialReader open(
+  public static PartialReader open(
       Path path, Manifest manifest, EnvironmentTable environments, int bufferBytes)
       throws IOException {
     RowSuffixes suffixes = environments.suffixes();

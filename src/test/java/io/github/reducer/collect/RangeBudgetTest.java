@@ -37,6 +37,14 @@ class RangeBudgetTest {
   }
 
   @Test
+  void windowsOnManyPartialsTakeNoMoreThanThoseOnSome() {
+    assertThat(RangeBudget.windowBytes(0)).isEqualTo(64 << 10);
+    assertThat(RangeBudget.windowBytes(8)).isEqualTo(64 << 10);
+    assertThat(RangeBudget.windowBytes(16)).isEqualTo(32 << 10);
+    assertThat(RangeBudget.windowBytes(256)).isEqualTo(16 << 10);
+  }
+
+  @Test
   void threadsAreNotWorthTheirStartForLittle() {
     assertThat(new RangeBudget(2, 100).worthwhile(199)).isFalse();
     assertThat(new RangeBudget(2, 100).worthwhile(200)).isTrue();
