@@ -26,7 +26,7 @@ final class Clearing {
   private final RangeBudget budget;
 
   /**
-   * For a directory.
+   * Has removed nothing yet.
    *
    * @param budget for threads
    */

@@ -65,7 +65,7 @@ final class ShortSuffixes {
    * Finds a suffix.
    *
    * @param at where it starts
-   * @param length bytes up to its line feed, and that; any number below 64 where it is no short one
+   * @param length bytes up to its line feed, and that; from 0 to 63 where it is no short one
    * @return its rank; or {@link #NONE}
    */
   int find(byte[] bytes, int at, int length) {
