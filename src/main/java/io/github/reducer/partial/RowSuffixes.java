@@ -14,7 +14,7 @@ final class RowSuffixes {
   static final int UNKNOWN = -1;
 
   /** Bytes behind a suffix that {@link #append} may write to, too. */
-  static final int ROOM = 2 * Long.BYTES;
+  static final int ROOM = ShortSuffixes.ROOM;
 
   private final byte[][] suffixes;
 
@@ -40,13 +40,12 @@ final class RowSuffixes {
     for (int rank = 0; rank < suffixes.length; rank++) {
       byte[] suffix = suffix(environments.name(rank)).getBytes(StandardCharsets.UTF_8);
       suffixes[rank] = suffix;
-      byte[] head = Arrays.copyOf(suffix, ROOM);
-      heads[2 * rank] = Words.eight(head, 0);
-      heads[2 * rank + 1] = Words.eight(head, Long.BYTES);
+      byte[] slack = Arrays.copyOf(suffix, suffix.length + Words.SLACK);
+      heads[2 * rank] = Words.eight(slack, 0);
+      heads[2 * rank + 1] = Words.eight(slack, Long.BYTES);
       most = Math.max(most, suffix.length);
       oneEach &= environments.name(rank).indexOf('\n') < 0;
-      shortOnes.add(suffix, rank);
-      byte[] slack = Arrays.copyOf(suffix, suffix.length + Words.SLACK);
+      shortOnes.add(slack, suffix.length, rank);
       int slot = (int) (SuffixHash.of(slack, 0, suffix.length) >>> shift);
       while (slots[slot] != 0) {
         slot = (slot + 1) & (slots.length - 1);

@@ -1,7 +1,6 @@
 package io.github.reducer.partial;
 
 import io.github.reducer.bytes.Words;
-import java.util.Arrays;
 
 /**
  * Finds the environment of a row by the first 16 bytes of its suffix, for suffixes that are not
@@ -44,14 +43,18 @@ final class ShortSuffixes {
     shift = Long.SIZE - bits;
   }
 
-  /** Adds a suffix of a rank unless it is too long or quoted. */
-  void add(byte[] suffix, int rank) {
-    if (suffix.length > ROOM || suffix[1] == '"') {
+  /**
+   * Adds the suffix of a rank unless it is too long or quoted.
+   *
+   * @param suffix followed by {@link #ROOM} zeros
+   * @param length without these
+   */
+  void add(byte[] suffix, int length, int rank) {
+    if (length > ROOM || suffix[1] == '"') {
       return;
     }
-    byte[] padded = Arrays.copyOf(suffix, ROOM);
-    long first = Words.eight(padded, 0);
-    long second = Words.eight(padded, Long.BYTES);
+    long first = Words.eight(suffix, 0);
+    long second = Words.eight(suffix, Long.BYTES);
     int slot = slot(first, second);
     while (slots[slot + 2] != 0) {
       slot = next(slot);
