@@ -1,2 +1,2 @@
-/** Work on bytes, eight at a time; imports no other room. */
+/** Work on bytes: words of eight of them, and checksums; imports no other room. */
 package io.github.reducer.bytes;

@@ -108,8 +108,8 @@ final class Clearing {
 
   private void remove(Journal.Merged merged) throws IOException {
     int runner = merged.runner();
-    String manifest = manifestDigest(runner);
-    if (manifest.equals(merged.manifestDigest())) {
+    String manifest = manifestChecksum(runner);
+    if (manifest.equals(merged.manifestChecksum())) {
       directory.remove(directory.manifest(runner));
       directory.remove(directory.partial(runner));
     } else if (manifest.isEmpty() && isStillPartial(merged)) {
@@ -120,7 +120,7 @@ final class Clearing {
   }
 
   private boolean isStill(Journal.Merged merged) throws IOException {
-    return manifestDigest(merged.runner()).equals(merged.manifestDigest());
+    return manifestChecksum(merged.runner()).equals(merged.manifestChecksum());
   }
 
   private boolean isStillPartial(Journal.Merged merged) throws IOException {
@@ -133,10 +133,10 @@ final class Clearing {
     }
   }
 
-  /** Digest of a runner's manifest, empty if there is none; no digest if it is damaged. */
-  private String manifestDigest(int runner) throws IOException {
+  /** Checksum of a runner's manifest, empty if there is none; no checksum if it is damaged. */
+  private String manifestChecksum(int runner) throws IOException {
     try (ManifestReader reader = ManifestReader.open(directory.manifest(runner))) {
-      return reader.digest();
+      return reader.checksum();
     } catch (NoSuchFileException e) {
       return "";
     } catch (CorruptFileException e) {

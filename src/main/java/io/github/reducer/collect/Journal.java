@@ -44,8 +44,8 @@ record Journal(
    * A partial that was merged.
    *
    * @param runner its ID
-   * @param manifestDigest digest of its manifest
+   * @param manifestChecksum what tells its manifest from any other
    * @param partial size and checksum of the partial itself
    */
-  record Merged(int runner, String manifestDigest, Fingerprint partial) {}
+  record Merged(int runner, String manifestChecksum, Fingerprint partial) {}
 }

@@ -29,7 +29,7 @@ import org.apache.commons.csv.CSVPrinter;
  * combined,SIZE,CRC32C        (or "nothing": there was no valid row)
  * pairs,COUNT
  * totals,FILES,IGNORED,BYTES READ,and six counts of rows in the order of RowCounts
- * partial,RUNNER,MANIFEST DIGEST,SIZE,CRC32C   (N times)
+ * partial,RUNNER,MANIFEST CHECKSUM,SIZE,CRC32C (N times)
  * crc32c,CRC32C               (of all bytes before this line, 8 hexadecimal digits)
  * </pre>
  *
@@ -117,7 +117,7 @@ final class JournalFile {
         csv.printRecord(
             PARTIAL,
             merged.runner(),
-            merged.manifestDigest(),
+            merged.manifestChecksum(),
             merged.partial().size(),
             merged.partial().checksum());
       }

@@ -33,7 +33,7 @@ final class Manifests {
     Manifests manifests = new Manifests();
     for (int runner : runners) {
       try (ManifestReader reader = ManifestReader.open(directory.manifest(runner))) {
-        manifests.byRunner.put(runner, new Vouched(reader.manifest(), reader.digest()));
+        manifests.byRunner.put(runner, new Vouched(reader.manifest(), reader.checksum()));
       } catch (IOException e) {
         faults.add(Reading.fault(directory.manifest(runner), e));
       }
@@ -105,7 +105,8 @@ final class Manifests {
     List<Journal.Merged> merged = new ArrayList<>();
     for (Map.Entry<Integer, Vouched> one : byRunner.entrySet()) {
       Vouched vouched = one.getValue();
-      merged.add(new Journal.Merged(one.getKey(), vouched.digest(), vouched.manifest().partial()));
+      merged.add(
+          new Journal.Merged(one.getKey(), vouched.checksum(), vouched.manifest().partial()));
     }
     String runId = byRunner.firstEntry().getValue().manifest().identity().runId();
     return new Journal(

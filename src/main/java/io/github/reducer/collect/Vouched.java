@@ -6,6 +6,6 @@ import io.github.reducer.partial.Manifest;
  * A manifest that was read.
  *
  * @param manifest what it says
- * @param digest tells it from any other
+ * @param checksum tells it from any other
  */
-record Vouched(Manifest manifest, String digest) {}
+record Vouched(Manifest manifest, String checksum) {}

@@ -1,5 +1,6 @@
 package io.github.reducer.partial;
 
+import io.github.reducer.bytes.Checksum64;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -16,7 +17,7 @@ final class ManifestCheck {
   /**
    * Reads all of an open file, without moving its position.
    *
-   * @return the digest that the last line holds, 64 hexadecimal digits
+   * @return the checksum that the last line holds
    * @throws CorruptFileException if it is no manifest, of another version, cut off or damaged
    */
   static String check(Path path, FileChannel file) throws IOException {
@@ -24,16 +25,16 @@ final class ManifestCheck {
     checkVersion(path, head(file, size));
     long body = size - ManifestFormat.LAST_LINE_LENGTH;
     String lastLine = body < 0 ? "" : text(file, body, ManifestFormat.LAST_LINE_LENGTH);
-    if (!lastLine.startsWith(ManifestFormat.DIGEST + ",") || !lastLine.endsWith("\n")) {
+    if (!lastLine.startsWith(ManifestFormat.CHECKSUM + ",") || !lastLine.endsWith("\n")) {
       throw CorruptFileException.atByte(
           path, size, "is cut off: it does not end with its own checksum");
     }
-    String digest = digest(file, body);
-    if (!lastLine.equals(ManifestFormat.lastLine(digest))) {
+    String checksum = checksum(file, body);
+    if (!lastLine.equals(ManifestFormat.lastLine(checksum))) {
       throw CorruptFileException.of(
           path, "is damaged: its checksum, on its last line, is not that of its content");
     }
-    return digest;
+    return checksum;
   }
 
   private static String head(FileChannel file, long size) throws IOException {
@@ -70,19 +71,19 @@ final class ManifestCheck {
     return new String(bytes.array(), 0, bytes.position(), StandardCharsets.ISO_8859_1);
   }
 
-  private static String digest(FileChannel file, long length) throws IOException {
-    ManifestDigest digest = new ManifestDigest();
+  private static String checksum(FileChannel file, long length) throws IOException {
+    Checksum64 checksum = new Checksum64();
     ByteBuffer block = ByteBuffer.allocate(BLOCK);
     long at = 0;
     while (at < length) {
       block.clear().limit((int) Math.min(BLOCK, length - at));
       int count = file.read(block, at);
       if (count < 0) {
-        break; // shorter now than it was: the digest will tell
+        break; // shorter now than it was: the checksum will tell
       }
-      digest.update(block.array(), 0, count);
+      checksum.update(block.flip());
       at += count;
     }
-    return digest.hex();
+    return checksum.hex();
   }
 }

@@ -1,6 +1,7 @@
 package io.github.reducer.partial;
 
 import io.github.reducer.account.RowCounts;
+import io.github.reducer.bytes.Checksum64;
 import java.util.List;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.QuoteMode;
@@ -27,7 +28,7 @@ import org.apache.commons.csv.QuoteMode;
  *                                              (as often as COUNT says)
  * file,PATH,ENVIRONMENT,SIZE,BYTES READ,STATUS,REASON,FIRST REJECTED LINE,and six counts as in rows
  *                                              (as often as the count of files says)
- * blake3,DIGEST                                (of all bytes before this line)
+ * checksum,CHECKSUM64                          (of all bytes before this line)
  * </pre>
  *
  * The first line keeps its form in all versions, so that another version and damage can be told
@@ -35,7 +36,7 @@ import org.apache.commons.csv.QuoteMode;
  */
 final class ManifestFormat {
   static final String NAME = "Reducer manifest";
-  static final int VERSION = 3;
+  static final int VERSION = 4;
   static final String FIRST_LINE_START = NAME + ",";
 
   static final String RUNNER = "runner";
@@ -52,10 +53,10 @@ final class ManifestFormat {
   static final String ENVIRONMENTS = "environments";
   static final String ENVIRONMENT = "environment";
   static final String FILE = "file";
-  static final String DIGEST = "blake3";
+  static final String CHECKSUM = "checksum";
 
   /** Bytes of the last line, its line feed included. */
-  static final int LAST_LINE_LENGTH = lastLine("0".repeat(ManifestDigest.DIGITS)).length();
+  static final int LAST_LINE_LENGTH = lastLine("0".repeat(Checksum64.DIGITS)).length();
 
   static final CSVFormat CSV =
       CSVFormat.RFC4180
@@ -67,8 +68,8 @@ final class ManifestFormat {
 
   private ManifestFormat() {}
 
-  static String lastLine(String digest) {
-    return DIGEST + "," + digest + "\n";
+  static String lastLine(String checksum) {
+    return CHECKSUM + "," + checksum + "\n";
   }
 
   /** The counts in the order of the layout; {@link ManifestRecord#rows()} is the inverse. */

@@ -5,6 +5,7 @@ import io.github.reducer.account.FileAccount;
 import io.github.reducer.account.FileStatus;
 import io.github.reducer.account.RowCounts;
 import io.github.reducer.account.Totals;
+import io.github.reducer.bytes.Checksum64;
 import io.github.reducer.storage.Fingerprint;
 import io.github.reducer.storage.SpecialFile;
 import java.io.Closeable;
@@ -30,7 +31,7 @@ import org.apache.commons.csv.CSVRecord;
  */
 public final class ManifestReader implements Closeable {
   private final Path path;
-  private final String digest;
+  private final String checksum;
   private final CSVParser parser;
   private final Iterator<CSVRecord> records;
   private final Manifest manifest;
@@ -40,7 +41,7 @@ public final class ManifestReader implements Closeable {
 
   private ManifestReader(Path path, FileChannel file) throws IOException {
     this.path = path;
-    this.digest = ManifestCheck.check(path, file);
+    this.checksum = ManifestCheck.check(path, file);
     this.parser =
         CSVParser.builder()
             .setFormat(ManifestFormat.CSV)
@@ -76,11 +77,11 @@ public final class ManifestReader implements Closeable {
   }
 
   /**
-   * BLAKE3 of the manifest, 64 lower-case hexadecimal digits: manifests with the same digest are
-   * the same byte for byte.
+   * {@link Checksum64} of all but the last line, which holds it: manifests that differ have the
+   * same one by a chance of 1 to 2^64.
    */
-  public String digest() {
-    return digest;
+  public String checksum() {
+    return checksum;
   }
 
   /**
@@ -133,7 +134,7 @@ public final class ManifestReader implements Closeable {
     if (!takenOfEnvironments.equals(environments)) {
       throw CorruptFileException.of(path, "its files do not add up to those of its environments");
     }
-    text(ManifestFormat.DIGEST); // the digest itself is checked
+    text(ManifestFormat.CHECKSUM); // the checksum itself is checked
   }
 
   private Manifest header() throws IOException {

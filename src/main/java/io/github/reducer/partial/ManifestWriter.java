@@ -4,12 +4,14 @@ import io.github.reducer.account.EnvironmentTotals;
 import io.github.reducer.account.FileAccount;
 import io.github.reducer.account.RowCounts;
 import io.github.reducer.account.Totals;
+import io.github.reducer.bytes.Checksum64;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
+import java.util.zip.CheckedOutputStream;
 import org.apache.commons.csv.CSVPrinter;
 
 /** Writes manifests as {@link ManifestFormat} lays them out. */
@@ -28,17 +30,17 @@ final class ManifestWriter {
    */
   static void write(Manifest manifest, Iterable<FileAccount> files, OutputStream out)
       throws IOException {
-    ManifestDigest digest = new ManifestDigest();
+    Checksum64 checksum = new Checksum64();
+    OutputStream checked = new CheckedOutputStream(out, checksum);
     // fields are short, and an encoder takes long to begin
-    Writer text =
-        new BufferedWriter(new OutputStreamWriter(digest.over(out), StandardCharsets.UTF_8));
+    Writer text = new BufferedWriter(new OutputStreamWriter(checked, StandardCharsets.UTF_8));
     ManifestWriter writer = new ManifestWriter(text);
     writer.header(manifest);
     for (FileAccount file : files) {
       writer.file(file);
     }
     text.flush();
-    out.write(ManifestFormat.lastLine(digest.hex()).getBytes(StandardCharsets.UTF_8));
+    out.write(ManifestFormat.lastLine(checksum.hex()).getBytes(StandardCharsets.UTF_8));
   }
 
   private void header(Manifest manifest) throws IOException {

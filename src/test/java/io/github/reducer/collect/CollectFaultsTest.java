@@ -142,8 +142,8 @@ class CollectFaultsTest {
   void aManifestOfANewerVersion() throws Exception {
     Path manifest = directory.resolve(".Combined_2.manifest");
     String text = Files.readString(manifest);
-    Files.writeString(manifest, text.replaceFirst(",3\n", ",4\n"));
-    assertThat(fault()).contains(".Combined_2.manifest", "version '4'");
+    Files.writeString(manifest, text.replaceFirst(",4\n", ",5\n"));
+    assertThat(fault()).contains(".Combined_2.manifest", "version '5'");
   }
 
   @Test

@@ -222,7 +222,7 @@ class JournalTest {
   private void journal(Partials partials, Optional<Fingerprint> combined) throws IOException {
     List<Journal.Merged> merged = new ArrayList<>();
     try (ManifestReader reader = ManifestReader.open(out.manifest(1))) {
-      merged.add(new Journal.Merged(1, reader.digest(), reader.manifest().partial()));
+      merged.add(new Journal.Merged(1, reader.checksum(), reader.manifest().partial()));
     }
     CollectSettings settings = partials.settings();
     publish(

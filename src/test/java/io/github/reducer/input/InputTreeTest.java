@@ -139,12 +139,10 @@ class InputTreeTest {
 
   @Test
   void digestTellsListsApart() throws Exception {
-    String none = InputTree.list(new LocalTree(root)).digest();
+    assertThat(InputTree.list(new LocalTree(root)).digest()).isEqualTo("0".repeat(16));
     Path first = tree.file("a Prod.csv");
     String one = InputTree.list(new LocalTree(root)).digest();
-    // of no bytes, as the authors of BLAKE3 publish it
-    assertThat(none).isEqualTo("af1349b9f5f9a1a6a0404dea36dcc9499bcb25c9adc112b7cc9a93cae41f3262");
-    assertThat(one).matches("[0-9a-f]{64}").isNotEqualTo(none);
+    assertThat(one).matches("[0-9a-f]{16}").isNotEqualTo("0".repeat(16));
     assertThat(InputTree.list(new LocalTree(root)).digest()).isEqualTo(one);
     Files.move(first, tree.at("b Prod.csv"));
     assertThat(InputTree.list(new LocalTree(root)).digest()).isNotEqualTo(one);

@@ -57,8 +57,8 @@ class DamagedJournalIT {
     text.append("\npairs,10\ntotals,4,0,409,16,16,0,0,0,0\n");
     for (int runner = 1; runner <= 2; runner++) {
       String manifest = Trees.read(Trees.manifest(out, runner));
-      String digest = manifest.substring(manifest.lastIndexOf(',') + 1).strip();
-      text.append("partial,").append(runner).append(',').append(digest).append(',');
+      String checksum = manifest.substring(manifest.lastIndexOf(',') + 1).strip();
+      text.append("partial,").append(runner).append(',').append(checksum).append(',');
       text.append(fingerprint(Trees.partial(out, runner))).append('\n');
     }
     return withChecksum(text.toString());

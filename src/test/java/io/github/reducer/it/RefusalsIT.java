@@ -147,7 +147,7 @@ class RefusalsIT {
 
   @Test
   void grownManifest() throws Exception {
-    Files.writeString(Trees.manifest(out, 2), "blake3,\n", StandardOpenOption.APPEND);
+    Files.writeString(Trees.manifest(out, 2), "checksum,\n", StandardOpenOption.APPEND);
     assertRefused(Trees.manifest(out, 2).toString(), "is cut off");
   }
 

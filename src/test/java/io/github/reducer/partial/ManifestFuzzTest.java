@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * A manifest with a changed byte is refused, and so is one with a right digest unless it has the
+ * A manifest with a changed byte is refused, and so is one with a right checksum unless it has the
  * layout that is documented and adds up.
  */
 class ManifestFuzzTest {
@@ -33,14 +33,14 @@ class ManifestFuzzTest {
 
   private static final Mutator MUTATOR =
       new Mutator(
-          "Reducer manifest,3\n",
+          "Reducer manifest,4\n",
           "runner,",
           "files,",
           "rows,",
           "environment,",
           "environments,",
           "file,",
-          "blake3,",
+          "checksum,",
           "READ",
           "IGNORED",
           ",,",
@@ -97,7 +97,7 @@ class ManifestFuzzTest {
     try (ManifestReader reader = ManifestReader.open(path)) {
       List<FileAccount> files = ManifestTest.files(reader);
       assertThat(vouched || allValid.contains(ByteBuffer.wrap(bytes))).isTrue();
-      assertThat(reader.digest()).isEqualTo(digest(bytes));
+      assertThat(reader.checksum()).isEqualTo(checksum(bytes));
       assertAddsUp(reader.manifest(), files);
       byte[] again = ManifestTest.written(reader.manifest(), files);
       Records records = Records.of(body(bytes));
@@ -138,10 +138,10 @@ class ManifestFuzzTest {
     };
   }
 
-  /** Damaged but for the first line, with a digest that is right. */
+  /** Damaged but for the first line, with a checksum that is right. */
   private static byte[] vouched(byte[] original, byte[] other, Random random) {
     byte[] damaged = damaged(body(original), body(other), random);
-    byte[] firstLine = "Reducer manifest,3\n".getBytes(StandardCharsets.UTF_8);
+    byte[] firstLine = "Reducer manifest,4\n".getBytes(StandardCharsets.UTF_8);
     boolean keep = random.nextInt(8) > 0 && damaged.length >= firstLine.length;
     System.arraycopy(firstLine, 0, damaged, 0, keep ? firstLine.length : 0);
     return ManifestBytes.whole(damaged);
@@ -151,7 +151,7 @@ class ManifestFuzzTest {
     return Arrays.copyOf(manifest, manifest.length - ManifestFormat.LAST_LINE_LENGTH);
   }
 
-  private static String digest(byte[] manifest) {
-    return ManifestBytes.digest(body(manifest));
+  private static String checksum(byte[] manifest) {
+    return ManifestBytes.checksum(body(manifest));
   }
 }

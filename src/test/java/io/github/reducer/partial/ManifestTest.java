@@ -94,13 +94,13 @@ class ManifestTest {
   void rule4_3_hasTheLayoutThatIsDocumented() throws Exception {
     byte[] bytes = written(manifest(FILES, List.of("A,B C", "Asia Prod")), FILES);
     String body =
-        "Reducer manifest,3\n"
+        "Reducer manifest,4\n"
             + "runner,2\n"
             + "runners,3\n"
             + "column,Source IP\n"
             + "run id,nightly\n"
             + "input files,12\n"
-            + ("input digest," + "ab".repeat(32) + "\n")
+            + ("input digest," + "ab".repeat(8) + "\n")
             + "partial size,123\n"
             + "partial checksum,0abcdef0\n"
             + "pairs,5\n"
@@ -122,7 +122,7 @@ class ManifestTest {
       assertThat(reader.manifest()).isEqualTo(manifest);
       assertThat(files(reader)).isEqualTo(FILES);
       assertThat(reader.nextFile()).isEmpty();
-      assertThat(reader.digest()).matches("[0-9a-f]{64}");
+      assertThat(reader.checksum()).matches("[0-9a-f]{16}");
     }
   }
 
@@ -265,9 +265,9 @@ class ManifestTest {
 
   @Test
   void faultsNameTheLine() {
-    assertFault("manifest,3\n", "manifest,2\n", "line 1: has format version '2', understood is 3");
-    assertFault("manifest,3\n", "manifest,123456789\n", "line 1: has format version '123456789'");
-    assertFault("manifest,3\n", "manifest,1234567890\n", "byte 0: is no manifest");
+    assertFault("manifest,4\n", "manifest,2\n", "line 1: has format version '2', understood is 4");
+    assertFault("manifest,4\n", "manifest,123456789\n", "line 1: has format version '123456789'");
+    assertFault("manifest,4\n", "manifest,1234567890\n", "byte 0: is no manifest");
     assertFault("Reducer manifest", "Reducer manifold", "byte 0: is no manifest");
     assertFault("runner,2", "runner,x", "line 2: 'x' is not a number");
     assertFault("runner,2", "runner,-2", "line 2: '-2' is not between 0 and 2147483647");
@@ -286,24 +286,24 @@ class ManifestTest {
     assertFault("environments,1", "environments,9", "'file' where 'environment' belongs");
     assertFault("environments,1", "environments,0", "'environment' where 'file' belongs");
     assertFault(",READ,", ",HALF,", "line 15: 'HALF' is no status of a file");
-    assertFault("files,2,", "files,3,", "'blake3' where 'file' belongs");
+    assertFault("files,2,", "files,3,", "'checksum' where 'file' belongs");
     assertFault("files,2,", "files,1,", "its files do not add up to its totals");
     assertFault("rows,7,", "rows,8,", "its files do not add up to its totals");
     assertFault("Asia Prod,1,0", "Asia Prod,1,1", "its files do not add up to those of its env");
     String last = "\"\"\",0,0,0,0,0,0,0\n";
     String more = last + "file,x,,0,0,READ,,0,0,0,0,0,0,0\n";
-    assertFault(last, more, "line 17: 'file' where 'blake3' belongs");
-    assertFault(last, last + "blake3,", "line 17: too many fields");
+    assertFault(last, more, "line 17: 'file' where 'checksum' belongs");
+    assertFault(last, last + "checksum,", "line 17: too many fields");
     assertFault("nightly", "\"nightly\"x", "is malformed");
     assertFault("nightly", "night\u00ff", "is malformed");
   }
 
   @Test
-  void theDigestTellsManifestsApart() throws Exception {
+  void theChecksumTellsManifestsApart() throws Exception {
     try (ManifestReader one = reopened("", "");
         ManifestReader same = reopened("nightly", "nightly");
         ManifestReader other = reopened("nightly", "nightlx")) {
-      assertThat(one.digest()).isEqualTo(same.digest()).isNotEqualTo(other.digest());
+      assertThat(one.checksum()).isEqualTo(same.checksum()).isNotEqualTo(other.checksum());
     }
   }
 

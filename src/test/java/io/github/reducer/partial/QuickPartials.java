@@ -26,7 +26,7 @@ public final class QuickPartials {
   /** Partials of so many runners, each of which took one file. */
   public QuickPartials(Path directory, int runners, String runId) {
     out = new OutputDirectory(directory);
-    identity = new RunIdentity(runners, "Source IP", runId, runners, "ab".repeat(32));
+    identity = new RunIdentity(runners, "Source IP", runId, runners, "ab".repeat(8));
   }
 
   /**

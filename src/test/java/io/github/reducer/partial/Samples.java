@@ -20,7 +20,7 @@ import java.util.TreeSet;
 /** Pairs, environments and files for the tests of this room. */
 final class Samples {
   static final RunIdentity IDENTITY =
-      new RunIdentity(3, "Source IP", "nightly", 12, "ab".repeat(32));
+      new RunIdentity(3, "Source IP", "nightly", 12, "ab".repeat(8));
 
   private static final String[] PIECES = {
     "a",
