@@ -30,14 +30,16 @@ public final class PairBuffer {
    * An empty buffer.
    *
    * @param compactAt most rows in the buffer, which is compacted before it holds more, at least 1;
-   *     rounded up to 65,536 and down to what arrays can hold
+   *     rounded up to 65,536 and down to what arrays can hold. An IPv6 row, whose key has three
+   *     words, counts as three, from 65,536 of them on
    * @param pendingWords most words of keys in the buffer, likewise, rounded up to 196,608
    * @param ipv4Runs takes sorted runs of IPv4 keys
    * @param ipv6Runs takes sorted runs of IPv6 keys
    */
   public PairBuffer(long compactAt, long pendingWords, RunStore ipv4Runs, RunStore ipv6Runs) {
     this.compactAt = (int) Math.max(SMALLEST_LIMIT, Math.min(compactAt, LARGEST_LIMIT));
-    compactAtWords = Math.max(SMALLEST_LIMIT * Keys.IPV6_WIDTH, pendingWords);
+    compactAtWords =
+        Math.max(SMALLEST_LIMIT * Keys.IPV6_WIDTH, Math.min(pendingWords, this.compactAt));
     pendingIpv4 = new PendingKeys(Keys.IPV4_WIDTH, mostKeys(Keys.IPV4_WIDTH));
     pendingIpv6 = new PendingKeys(Keys.IPV6_WIDTH, mostKeys(Keys.IPV6_WIDTH));
     this.ipv4Runs = ipv4Runs;

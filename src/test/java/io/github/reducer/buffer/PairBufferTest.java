@@ -139,6 +139,18 @@ class PairBufferTest {
   }
 
   @Test
+  void rule5_4_anIpv6RowCountsAsThree() throws IOException {
+    PairBuffer buffer = new PairBuffer(300_000, Long.MAX_VALUE, ipv4Runs, ipv6Runs);
+    for (int i = 0; i < 250_000; i++) {
+      addIpv6(i, ~i, 0);
+    }
+    buffer.add(batch, 0);
+    assertThat(ipv6Runs.longest).isBetween(90_000, 100_000);
+    check(buffer.finish());
+    assertThat(ipv6Runs.runs).isEqualTo(3);
+  }
+
+  @Test
   void rule5_4_keysOfBothFamiliesShareTheWords() throws IOException {
     PairBuffer buffer = new PairBuffer(Long.MAX_VALUE, 300_000, ipv4Runs, ipv6Runs);
     for (int i = 0; i < 200_000; i++) {
