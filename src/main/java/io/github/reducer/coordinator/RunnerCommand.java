@@ -40,7 +40,8 @@ final class RunnerCommand {
     if (!anyChoosesCollector(given)) {
       // one mutator thread and long-lived arrays: no thread of a collector competes with runners
       command.add("-XX:+UseSerialGC");
-      // large arrays are born old, and not copied there
+      // large arrays are born old, and not copied there; other objects are few
+      command.add("-XX:PretenureSizeThreshold=64k");
       command.add("-XX:NewRatio=24");
       // grows from its least size, and by little: what is garbage is taken up before more of the
       // heap is touched

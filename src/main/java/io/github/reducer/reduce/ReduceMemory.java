@@ -5,8 +5,7 @@ package io.github.reducer.reduce;
  * small heap exhaust it (rule 5.4). What is not dealt out here is for classes, buffers of fixed
  * size, and the list of files.
  *
- * @param runBytes of sorted runs in memory, beyond which they are spilled; while some are merged,
- *     as much again is in use
+ * @param runBytes of sorted runs in memory, beyond which they are spilled
  * @param pendingWords of keys that wait to be sorted
  * @param batchRows on their way from the scanner to them
  */
@@ -28,10 +27,7 @@ public record ReduceMemory(long runBytes, long pendingWords, long batchRows) {
    */
   private static final long LEAST_OTHER_BYTES = 32 * MIB;
 
-  /** For all else, of a heap whose size is chosen by what the settings need. */
-  private static final long OTHER_BYTES = 64 * MIB;
-
-  private static final int RUN_PART = 4;
+  private static final int RUN_PART = 3;
   private static final int PENDING_PART = 4;
   private static final int BATCH_PART = 16;
 
@@ -42,14 +38,13 @@ public record ReduceMemory(long runBytes, long pendingWords, long batchRows) {
   public static ReduceMemory of(long heap) {
     long runs = Math.min(MOST_RUN_BYTES, heap / RUN_PART);
     long batch = heap / BATCH_PART;
-    long pending = Math.max(heap / PENDING_PART, heap - 2 * runs - batch - LEAST_OTHER_BYTES);
+    long pending = Math.max(heap / PENDING_PART, heap - runs - batch - LEAST_OTHER_BYTES);
     return new ReduceMemory(runs, pending / BYTES_PER_PENDING_WORD, batch / BYTES_PER_BATCH_ROW);
   }
 
   /** Bytes of a heap in which a process with few files is not held up by these settings. */
   public static long heapFor(long batchSize, long compactAt) {
-    return OTHER_BYTES
-        + 2 * MOST_RUN_BYTES
+    return RUN_PART * MOST_RUN_BYTES
         + Math.min(batchSize, MOST_ROWS) * BYTES_PER_BATCH_ROW
         + Math.min(compactAt, MOST_ROWS) * BYTES_PER_PENDING_WORD;
   }

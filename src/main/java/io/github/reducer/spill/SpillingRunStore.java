@@ -1,5 +1,6 @@
 package io.github.reducer.spill;
 
+import io.github.reducer.buffer.ChunkPool;
 import io.github.reducer.buffer.MemoryRunStore;
 import io.github.reducer.buffer.RunStore;
 import io.github.reducer.buffer.SortedRun;
@@ -15,12 +16,15 @@ final class SpillingRunStore implements RunStore, Closeable {
   private final int width;
   private final SpillingRunStores siblings;
   private final SpilledRuns spilled;
-  private MemoryRunStore memory = new MemoryRunStore();
+  private final ChunkPool pool;
+  private MemoryRunStore memory;
 
-  SpillingRunStore(int width, SpillingRunStores siblings, Scratch scratch) {
+  SpillingRunStore(int width, SpillingRunStores siblings, ChunkPool pool, Scratch scratch) {
     this.width = width;
     this.siblings = siblings;
+    this.pool = pool;
     spilled = new SpilledRuns(width, scratch);
+    memory = new MemoryRunStore(pool);
   }
 
   @Override
@@ -37,7 +41,7 @@ final class SpillingRunStore implements RunStore, Closeable {
   /** Moves what is in memory to disk. */
   void spill() throws IOException {
     spilled.add(new KWayMerge(width, memory.sources()));
-    memory = new MemoryRunStore();
+    memory = new MemoryRunStore(pool);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.github.reducer.spill;
 
+import io.github.reducer.buffer.ChunkPool;
 import io.github.reducer.buffer.RunStore;
 import io.github.reducer.buffer.SortedRun;
 import io.github.reducer.storage.Closing;
@@ -15,12 +16,13 @@ import java.util.List;
 public final class SpillingRunStores implements Closeable {
   private final long budgetWords;
   private final Scratch scratch;
+  private final ChunkPool pool = new ChunkPool();
   private final List<SpillingRunStore> stores = new ArrayList<>();
 
   /**
    * Stores without a run.
    *
-   * @param budgetBytes of the runs in memory; while some are merged, as much again is in use
+   * @param budgetBytes of the keys of the runs in memory
    * @param scratch makes files for runs
    */
   public SpillingRunStores(long budgetBytes, Scratch scratch) {
@@ -34,7 +36,7 @@ public final class SpillingRunStores implements Closeable {
    * @param width words of a key
    */
   public RunStore store(int width) {
-    SpillingRunStore store = new SpillingRunStore(width, this, scratch);
+    SpillingRunStore store = new SpillingRunStore(width, this, pool, scratch);
     stores.add(store);
     return store;
   }

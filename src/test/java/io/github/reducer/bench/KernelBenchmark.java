@@ -1,6 +1,7 @@
 package io.github.reducer.bench;
 
 import io.github.reducer.address.AddressBatch;
+import io.github.reducer.buffer.ChunkPool;
 import io.github.reducer.buffer.MemoryRunStore;
 import io.github.reducer.buffer.PairBuffer;
 import io.github.reducer.csv.AddressScanner;
@@ -178,8 +179,8 @@ public class KernelBenchmark {
         new PairBuffer(
             COMPACT_AT,
             ReduceMemory.of(Runtime.getRuntime().maxMemory()).pendingWords(),
-            new MemoryRunStore(),
-            new MemoryRunStore());
+            new MemoryRunStore(new ChunkPool()),
+            new MemoryRunStore(new ChunkPool()));
     private final AddressScanner scanner = new AddressScanner(COLUMN, BATCH_SIZE, this::add);
     private int environment;
 

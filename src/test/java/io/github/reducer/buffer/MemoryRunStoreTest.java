@@ -19,7 +19,7 @@ class MemoryRunStoreTest {
   @ValueSource(ints = {Keys.IPV4_WIDTH, Keys.IPV6_WIDTH})
   void keepsEveryKeyInFewRuns(int width) throws IOException {
     Random random = new Random(7);
-    MemoryRunStore store = new MemoryRunStore();
+    MemoryRunStore store = new MemoryRunStore(new ChunkPool());
     SortedSet<long[]> expected = KeySets.empty();
     long[] shared = new long[3000];
     for (int round = 0; round < 300; round++) {
@@ -42,7 +42,7 @@ class MemoryRunStoreTest {
 
   @Test
   void keepsRepeatedKeysOnce() throws IOException {
-    MemoryRunStore store = new MemoryRunStore();
+    MemoryRunStore store = new MemoryRunStore(new ChunkPool());
     for (int round = 0; round < 100; round++) {
       store.add(new SortedRun(new long[] {1, 2, 3}, 3, 1));
     }
@@ -53,7 +53,7 @@ class MemoryRunStoreTest {
 
   @Test
   void aRunIsMergedOnlyWithOneLessThanTwiceAsLong() throws IOException {
-    MemoryRunStore store = new MemoryRunStore();
+    MemoryRunStore store = new MemoryRunStore(new ChunkPool());
     store.add(run(0, 1000));
     store.add(run(1000, 500));
     store.add(run(1500, 250));
@@ -69,7 +69,7 @@ class MemoryRunStoreTest {
 
   @Test
   void anEmptyRunIsNoSource() throws IOException {
-    MemoryRunStore store = new MemoryRunStore();
+    MemoryRunStore store = new MemoryRunStore(new ChunkPool());
     store.add(new SortedRun(new long[0], 0, 1));
     assertThat(store.sources()).isEmpty();
     assertThat(store.keys()).isZero();

@@ -208,7 +208,7 @@ class PairBufferTest {
   }
 
   private static final class CountingStore implements RunStore {
-    private final MemoryRunStore store = new MemoryRunStore();
+    private final MemoryRunStore store = new MemoryRunStore(new ChunkPool());
     private int runs;
     private int longest;
     private int longestArray;

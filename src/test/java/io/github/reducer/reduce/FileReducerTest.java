@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.reducer.account.FileAccount;
 import io.github.reducer.account.FileStatus;
 import io.github.reducer.account.RowCounts;
+import io.github.reducer.buffer.ChunkPool;
 import io.github.reducer.buffer.MemoryRunStore;
 import io.github.reducer.buffer.PairBuffer;
 import io.github.reducer.failure.ReducerException;
@@ -34,7 +35,11 @@ class FileReducerTest {
 
   private final EnvironmentTable environments = EnvironmentTable.of(List.of("A B", "C D"));
   private final PairBuffer buffer =
-      new PairBuffer(1000, Long.MAX_VALUE, new MemoryRunStore(), new MemoryRunStore());
+      new PairBuffer(
+          1000,
+          Long.MAX_VALUE,
+          new MemoryRunStore(new ChunkPool()),
+          new MemoryRunStore(new ChunkPool()));
   private final List<String> told = new ArrayList<>();
   private final ReadProgress progress =
       new ReadProgress() {

@@ -14,13 +14,13 @@ class ReduceMemoryTest {
   @ValueSource(longs = {16, 64, 200, 1000, 30_000})
   void rule5_4_whatIsDealtOutFitsIntoTheHeap(long mebibytes) {
     ReduceMemory memory = ReduceMemory.of(mebibytes * MIB);
-    long used = 2 * memory.runBytes() + 32 * memory.pendingWords() + 32 * memory.batchRows();
+    long used = memory.runBytes() + 32 * memory.pendingWords() + 32 * memory.batchRows();
     assertThat(mebibytes * MIB - used).isGreaterThan(Math.min(30, mebibytes / 10) * MIB);
   }
 
   @Test
   void rule5_4_runsHaveAFixedBudget() {
-    assertThat(ReduceMemory.of(64 * MIB).runBytes()).isEqualTo(16 * MIB);
+    assertThat(ReduceMemory.of(64 * MIB).runBytes()).isEqualTo(64 * MIB / 3);
     assertThat(ReduceMemory.of(1000 * MIB).runBytes()).isEqualTo(48 * MIB);
     assertThat(ReduceMemory.of(100_000 * MIB).runBytes()).isEqualTo(48 * MIB);
   }
