@@ -219,16 +219,28 @@ final class LineIndex {
     if (anyQuotes) {
       sets.find(',', commas, first);
       separated = quoted == 0 && (at == searchedFrom || isSeparator(bytes[at - 1])) ? 1 : 0;
-      for (int group = first; group < end && count < most && !undecided; group++) {
-        if (quotes[group] == 0 && quoted != 0) {
-          passOver(group);
-        } else {
-          add(group, ended(bytes, to, group));
-        }
-      }
+      addEnded(bytes, to, first, end, most);
     } else {
-      for (int group = first; group < end && count < most; group++) {
-        add(group, lineFeeds[group]);
+      addAll(first, end, most);
+    }
+  }
+
+  // loops of their own, so that the compiler takes each for itself, and only what is used
+
+  /** Adds the records that end at any line feed of some groups. */
+  private void addAll(int first, int end, int most) {
+    for (int group = first; group < end && count < most; group++) {
+      add(group, lineFeeds[group]);
+    }
+  }
+
+  /** Adds the records that end in some groups, as quotes permit. */
+  private void addEnded(byte[] bytes, int to, int first, int end, int most) {
+    for (int group = first; group < end && count < most && !undecided; group++) {
+      if (quotes[group] == 0 && quoted != 0) {
+        passOver(group);
+      } else {
+        add(group, ended(bytes, to, group));
       }
     }
   }
