@@ -21,7 +21,7 @@ final class RunnerCommand {
           "-XX:Tier4MinInvocationThreshold=60",
           "-XX:Tier4BackEdgeThreshold=4000000",
           // loops over blocks that are compiled already are called, not compiled again by callers
-          "-XX:InlineSmallCode=1000");
+          "-XX:InlineSmallCode=700");
 
   private RunnerCommand() {}
 
