@@ -30,8 +30,8 @@ public final class PairBuffer {
    * An empty buffer.
    *
    * @param compactAt most rows in the buffer, which is compacted before it holds more, at least 1;
-   *     rounded up to 65,536 and down to what arrays can hold. An IPv6 row, whose key has three
-   *     words, counts as three, from 65,536 of them on
+   *     rounded up to 65,536 and down to what arrays can hold. An IPv6 row counts as three, as its
+   *     key has three words, but 65,536 of them always fit
    * @param pendingWords most words of keys in the buffer, likewise, rounded up to 196,608
    * @param ipv4Runs takes sorted runs of IPv4 keys
    * @param ipv6Runs takes sorted runs of IPv6 keys
