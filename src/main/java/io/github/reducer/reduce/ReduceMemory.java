@@ -27,7 +27,7 @@ public record ReduceMemory(long runBytes, long pendingWords, long batchRows) {
    */
   private static final long LEAST_OTHER_BYTES = 32 * MIB;
 
-  private static final int RUN_PART = 3;
+  private static final int RUN_PART = 4;
   private static final int PENDING_PART = 4;
   private static final int BATCH_PART = 16;
 

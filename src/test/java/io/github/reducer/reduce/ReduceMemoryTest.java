@@ -20,7 +20,7 @@ class ReduceMemoryTest {
 
   @Test
   void rule5_4_runsHaveAFixedBudget() {
-    assertThat(ReduceMemory.of(64 * MIB).runBytes()).isEqualTo(64 * MIB / 3);
+    assertThat(ReduceMemory.of(64 * MIB).runBytes()).isEqualTo(16 * MIB);
     assertThat(ReduceMemory.of(1000 * MIB).runBytes()).isEqualTo(48 * MIB);
     assertThat(ReduceMemory.of(100_000 * MIB).runBytes()).isEqualTo(48 * MIB);
   }
