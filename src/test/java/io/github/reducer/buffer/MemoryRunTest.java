@@ -62,6 +62,14 @@ class MemoryRunTest {
     assertThat(usedChunks()).isBetween(20, 23);
   }
 
+  @Test
+  void aChunkForWhichThereAreNoKeysIsFreeAgain() throws IOException {
+    long[] chunk = pool.take();
+    pool.giveBack(chunk);
+    MemoryRun.of(source(1, 0, 1), pool);
+    assertThat(pool.take()).isSameAs(chunk);
+  }
+
   /** Takes all chunks that ever held keys, none of which is zero. */
   private int usedChunks() {
     int chunks = 0;
