@@ -20,6 +20,9 @@ import picocli.CommandLine.UnmatchedArgumentException;
  */
 public record Arguments(
     boolean help, boolean version, Map<Setting, String> options, List<String> faults) {
+  /** Property of picocli: regular expressions of types that it is not to convert texts to. */
+  private static final String EXCLUDED_CONVERTERS = "picocli.converters.excludes";
+
   /**
    * Parses a command line; never fails.
    *
@@ -30,7 +33,9 @@ public record Arguments(
       // All settings by variables: spares the time to load picocli.
       return new Arguments(false, false, Map.of(), List.of());
     }
-    CommandLine command = new CommandLine(SettingOptions.parsed(known));
+    // else it looks for two dozen classes that it could convert texts to
+    System.setProperty(EXCLUDED_CONVERTERS, ".*");
+    CommandLine command = new CommandLine(SettingOptions.parsed(known), SettingOptions.NO_FACTORY);
     ParseResult result = command.parseArgs(line);
     Map<Setting, String> options = new EnumMap<>(Setting.class);
     List<String> faults = new ArrayList<>();

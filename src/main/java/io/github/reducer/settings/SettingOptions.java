@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import picocli.CommandLine.IFactory;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
@@ -17,6 +18,15 @@ public final class SettingOptions {
 
   /** Stands for the value of an option that has none; no argument can hold a NUL. */
   static final String NO_VALUE = "\0";
+
+  /** Picocli's own looks for Groovy; here nothing is made by reflection. */
+  static final IFactory NO_FACTORY =
+      new IFactory() {
+        @Override
+        public <K> K create(Class<K> type) {
+          throw new IllegalArgumentException(type.getName());
+        }
+      };
 
   private SettingOptions() {}
 
@@ -50,7 +60,8 @@ public final class SettingOptions {
 
   private static CommandSpec spec(
       Collection<Setting> known, String arity, Function<Setting, Class<?>> type) {
-    CommandSpec spec = CommandSpec.create().name("reducer").interpolateVariables(false);
+    CommandSpec spec = CommandSpec.wrapWithoutInspection(null, NO_FACTORY);
+    spec.name("reducer").interpolateVariables(false);
     spec.parser()
         .collectErrors(true)
         .expandAtFiles(false)
