@@ -53,6 +53,13 @@ public final class Ipv6Fields {
     return half(groups[4][field], groups[6][field]);
   }
 
+  /** Appends the addresses of the first fields, all of which are {@link #found}, to a batch. */
+  public void addTo(AddressBatch batch, int fields) {
+    for (int i = 0; i < fields; i++) {
+      batch.addIpv6(high(i), low(i));
+    }
+  }
+
   /** The index behind the address, where {@link #found}. */
   public int end(int field) {
     return places[field];

@@ -52,10 +52,9 @@ final class FastLane {
       int end = lines.lineFeed(lines.count() - 1) + 1;
       if (allPlainIpv4(bytes)) {
         ipv4.addTo(batch, lines.count());
-        tally.accepted += lines.count();
-        tally.line += lines.lines();
+        countAll(tally);
       } else {
-        takeEach(bytes, batch, tally);
+        takeOthers(bytes, batch, tally);
         spaces = WhiteSpace.is(bytes[contentStart(bytes, 0)]) ? 1 : 0;
       }
       window.position = end;
@@ -150,9 +149,56 @@ final class FastLane {
     return bytes[lineFeed - 1] == '\r' ? lineFeed - 1 : lineFeed;
   }
 
+  /** Counts all records, of which each has an address. */
+  private void countAll(Tally tally) {
+    tally.accepted += lines.count();
+    tally.line += lines.lines();
+  }
+
+  /** Takes the records where some are no plain IPv4 addresses. */
+  private void takeOthers(byte[] bytes, AddressBatch batch, Tally tally) {
+    int others = decodeIpv6(bytes);
+    if (others == lines.count() && allPlainIpv6(bytes)) {
+      ipv6.addTo(batch, others);
+      countAll(tally);
+    } else {
+      takeEach(bytes, batch, tally);
+    }
+  }
+
+  /**
+   * Decodes the IPv6 addresses of the records that are no plain IPv4 ones, in their order, and
+   * returns the number of these records.
+   */
+  private int decodeIpv6(byte[] bytes) {
+    int others = 0;
+    for (int i = 0; i < lines.count(); i++) {
+      if (!isPlainIpv4(bytes, i)) {
+        ipv6.begin(others++, addressStart(bytes, i));
+      }
+    }
+    ipv6.decode(bytes, others);
+    return others;
+  }
+
+  /** Whether all are plain IPv6 addresses, where each was decoded as one. */
+  private boolean allPlainIpv6(byte[] bytes) {
+    int others = 0;
+    for (int i = 0; i < lines.count(); i++) {
+      others += isPlainIpv6(bytes, i, i) ? 0 : 1;
+    }
+    return others == 0;
+  }
+
+  /**
+   * Whether a field, decoded so, is an IPv6 address of eight groups with nothing else around it.
+   */
+  private boolean isPlainIpv6(byte[] bytes, int record, int decoded) {
+    return ipv6.found(decoded) && isAll(bytes, record, ipv6.end(decoded));
+  }
+
   /** Takes the records one by one, in their order, and the lines they lie on. */
   private void takeEach(byte[] bytes, AddressBatch batch, Tally tally) {
-    decodeIpv6(bytes);
     int others = 0;
     for (int i = 0; i < lines.count(); i++) {
       if (isPlainIpv4(bytes, i)) {
@@ -165,24 +211,13 @@ final class FastLane {
     }
   }
 
-  /** Decodes the IPv6 addresses of the records that are no plain IPv4 ones, in their order. */
-  private void decodeIpv6(byte[] bytes) {
-    int others = 0;
-    for (int i = 0; i < lines.count(); i++) {
-      if (!isPlainIpv4(bytes, i)) {
-        ipv6.begin(others++, addressStart(bytes, i));
-      }
-    }
-    ipv6.decode(bytes, others);
-  }
-
   /**
    * Takes a record that is no plain IPv4 address.
    *
    * @param decoded where it was decoded as an IPv6 address, if it is a plain one
    */
   private void takeOther(byte[] bytes, int record, int decoded, AddressBatch batch, Tally tally) {
-    if (ipv6.found(decoded) && isAll(bytes, record, ipv6.end(decoded))) {
+    if (isPlainIpv6(bytes, record, decoded)) {
       batch.addIpv6(ipv6.high(decoded), ipv6.low(decoded));
       tally.accepted++;
       return;

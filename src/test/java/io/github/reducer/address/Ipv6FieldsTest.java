@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.reducer.it.OracleAddress;
 import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -106,6 +108,22 @@ class Ipv6FieldsTest {
 
   private String group(int length) {
     return FieldTexts.noise(DIGITS, length, random);
+  }
+
+  @Test
+  void appendsAddressesInTheirOrder() {
+    String text = "1:2:3:4:5:6:7:8,ffff:0:0:0:0:0:0:1,".repeat(2) + " ".repeat(Ipv6Fields.ROOM);
+    byte[] bytes = text.getBytes(StandardCharsets.US_ASCII);
+    fields.begin(0, 0);
+    fields.begin(1, text.indexOf("ffff"));
+    fields.begin(2, text.lastIndexOf("ffff")); // beyond those that are asked for
+    fields.decode(bytes, 3);
+    AddressBatch batch = new AddressBatch();
+    batch.addIpv6(5, 6);
+    fields.addTo(batch, 2);
+    assertThat(batch.ipv6Count()).isEqualTo(3);
+    assertThat(Arrays.copyOf(batch.ipv6(), 6))
+        .containsExactly(5, 6, 0x1_0002_0003_0004L, 0x5_0006_0007_0008L, 0xFFFFL << 48, 1);
   }
 
   private String mutatedAddress() {
