@@ -155,7 +155,7 @@ final class FastLane {
     tally.line += lines.lines();
   }
 
-  /** Takes the records where some are no plain IPv4 addresses. */
+  /** Takes the records where some are no plain IPv4 addresses, and the lines they lie on. */
   private void takeOthers(byte[] bytes, AddressBatch batch, Tally tally) {
     int others = decodeIpv6(bytes);
     if (others == lines.count() && allPlainIpv6(bytes)) {
@@ -191,7 +191,10 @@ final class FastLane {
   }
 
   /**
-   * Whether a field, decoded so, is an IPv6 address of eight groups with nothing else around it.
+   * Whether a field is an IPv6 address of eight groups with nothing around it but quotes and white
+   * space.
+   *
+   * @param decoded where it was decoded as one
    */
   private boolean isPlainIpv6(byte[] bytes, int record, int decoded) {
     return ipv6.found(decoded) && isAll(bytes, record, ipv6.end(decoded));
