@@ -1,12 +1,10 @@
 #!/usr/bin/env python3
 """Writes into README.md what the last build has tried, from the files that its tests left in target/.
 
-usage: figures.py          writes the table between the markers
-       figures.py --check  fails if the README claims more than the tests in target/ have tried
-
 A row of which target/ knows nothing, as that of a test that runs on demand, stays as it is.
 """
 
+import argparse
 import re
 import sys
 import xml.etree.ElementTree as ElementTree
@@ -59,6 +57,9 @@ def cases() -> int:
 
 
 def main() -> int:
+    parser = argparse.ArgumentParser(usage="figures.py [--check]", description=__doc__.splitlines()[0])
+    parser.add_argument("--check", action="store_true", help="only compare: fail if README.md claims more than was tried")
+    check = parser.parse_args().check
     text = README.read_text()
     block = BLOCK.search(text)
     if not block:
@@ -66,7 +67,7 @@ def main() -> int:
         return 1
     now = tried()
     claimed = {what: (int(count.replace(",", "")), rest) for what, count, rest in ROW.findall(block[0])}
-    if sys.argv[1:] == ["--check"]:
+    if check:
         less = [what for what, (count, _) in claimed.items() if what in now and now[what][0] < count]
         for what in less:
             print(f"README.md claims {claimed[what][0]} {what}, tried were {now[what][0]}", file=sys.stderr)

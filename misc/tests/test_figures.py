@@ -37,3 +37,14 @@ def test_a_case_that_printed_has_passed(claimed):
 @pytest.mark.parametrize("end", ["failure", "error", "skipped", "flakyFailure"])
 def test_a_case_that_did_not_pass_is_no_fault_tried(claimed, end):
     assert claimed("", f"<{end}/><system-err>a line</system-err>", "") == 2
+
+
+@pytest.mark.parametrize("argument", ["--help", "--chekc"])
+def test_whoever_asks_for_help_or_mistypes_changes_nothing(claimed, tmp_path, argument):
+    assert claimed("") == 1
+    readme = tmp_path / "README.md"
+    other = readme.read_text().replace("| 1 |", "| 7 |")
+    readme.write_text(other)
+    ended = subprocess.run([sys.executable, tmp_path / "misc" / "figures.py", argument], capture_output=True, text=True)
+    assert "usage: figures.py [--check]" in ended.stdout + ended.stderr
+    assert readme.read_text() == other
