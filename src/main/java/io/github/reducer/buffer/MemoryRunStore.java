@@ -31,18 +31,24 @@ public final class MemoryRunStore implements RunStore {
     if (run.keys() == 0) {
       return;
     }
-    runs.add(MemoryRun.of(new ArrayKeySource(run.words(), run.keys(), run.width()), pool));
-    while (runs.size() > 1 && lastTwoShouldMerge()) {
-      MemoryRun last = runs.remove(runs.size() - 1);
-      MemoryRun before = runs.remove(runs.size() - 1);
-      runs.add(MemoryRun.of(new KWayMerge(last.width(), List.of(before, last)), pool));
+    // merged from the array it comes in, not from a copy
+    KeySource keys = new ArrayKeySource(run.words(), run.keys(), run.width());
+    if (lastIsToMergeWith(run.keys())) {
+      keys = new KWayMerge(run.width(), List.of(takeLast(), keys));
     }
+    MemoryRun newest = MemoryRun.of(keys, pool);
+    while (lastIsToMergeWith(newest.keys())) {
+      newest = MemoryRun.of(new KWayMerge(run.width(), List.of(takeLast(), newest)), pool);
+    }
+    runs.add(newest);
   }
 
-  private boolean lastTwoShouldMerge() {
-    MemoryRun last = runs.get(runs.size() - 1);
-    MemoryRun before = runs.get(runs.size() - 2);
-    return before.keys() < 2 * last.keys();
+  private boolean lastIsToMergeWith(long keys) {
+    return !runs.isEmpty() && runs.get(runs.size() - 1).keys() < 2 * keys;
+  }
+
+  private MemoryRun takeLast() {
+    return runs.remove(runs.size() - 1);
   }
 
   @Override
