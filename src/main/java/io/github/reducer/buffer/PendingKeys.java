@@ -13,7 +13,6 @@ final class PendingKeys {
   private final int width;
   private final int mostKeys;
   private long[] words = new long[0];
-  private long[] spare = new long[0];
   private int keys;
 
   /**
@@ -52,19 +51,15 @@ final class PendingKeys {
    * @return a view of an array that is used again
    */
   SortedRun takeSorted() {
-    if (spare.length < keys * width) {
-      spare = new long[keys * width];
-    }
-    RadixSort.sort(words, keys, width, spare);
+    RadixSort.sort(words, keys, width);
     SortedRun run = new SortedRun(words, distinct(), width);
     keys = 0;
     return run;
   }
 
-  /** Frees the arrays. */
+  /** Frees the array. */
   void release() {
     words = new long[0];
-    spare = new long[0];
   }
 
   /** Moves the first of all equal keys to the front, and returns their number. */

@@ -40,10 +40,31 @@ class RadixSortTest {
         key[word] = common[word] ^ (random.nextLong() & masks[word]);
       }
     }
+    checkSorted(expected, width);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {Keys.IPV4_WIDTH, Keys.IPV6_WIDTH})
+  void agreesWithTheJdkWhereMostKeysBeginAlike(int width) {
+    Random random = new Random(8);
+    for (int mostBits = 0; mostBits < 64; mostBits += 7) {
+      long[][] keys = new long[100_000][width];
+      for (long[] key : keys) {
+        int bits = random.nextInt(10) == 0 ? 63 : mostBits;
+        for (int word = 0; word < width; word++) {
+          key[word] = random.nextLong() >>> (63 - bits);
+        }
+      }
+      checkSorted(keys, width);
+    }
+  }
+
+  private static void checkSorted(long[][] expected, int width) {
+    int keys = expected.length;
     long[] words = Arrays.copyOf(KeySets.words(Arrays.asList(expected)), keys * width + 2);
     words[keys * width] = 17;
     words[keys * width + 1] = 18;
-    RadixSort.sort(words, keys, width, new long[keys * width]);
+    RadixSort.sort(words, keys, width);
     Arrays.sort(expected, Arrays::compareUnsigned);
     assertThat(Arrays.copyOf(words, keys * width))
         .isEqualTo(KeySets.words(Arrays.asList(expected)));
