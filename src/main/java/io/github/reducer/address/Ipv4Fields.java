@@ -30,26 +30,27 @@ public final class Ipv4Fields {
   private static final int NO_DIGIT = 0x10000000;
   private static final int NO_DIGITS = 0x10101010;
 
-  /** The lower four bits of the first three bytes, and a factor that moves them together. */
+  /** The lower four bits of the first three bytes, and a factor that moves them to the top. */
   private static final int NIBBLES = 0x0F0F0F;
 
-  private static final int TOGETHER = 1 << 24 | 1 << 12 | 1;
+  private static final int TO_TOP = 1 << 28 | 1 << 16 | 1 << 4;
+  private static final int INDEX_BITS = 12;
 
   /** Any bit tells of one. */
   private static final int FAULT = 1;
 
-  private static final int VALUE_BITS = 8;
+  private static final int VALUE_SHIFT = 5;
   private static final int ADVANCE_SHIFT = 13;
 
   /**
-   * By the lower four bits of three bytes: the octet that they begin with (8 bits), by how many
-   * bits to move the bytes so that the one behind the octet is the highest (5 bits), and how many
-   * bytes further the next octet begins (3 bits). Where no octet begins so, no shape fits the bytes
-   * when they are moved.
+   * By the lower four bits of three bytes: by how many bits to move the bytes so that the one
+   * behind the octet that they begin with is the highest (5 bits, the lowest, as they are all that
+   * a shift heeds), the octet (8 bits), and how many bytes further the next octet begins (3 bits).
+   * Where no octet begins so, no shape fits the bytes when they are moved.
    */
   private static final char[] OCTETS = octets();
 
-  private static final int FITS_NO_SHAPE = 31 << VALUE_BITS;
+  private static final int FITS_NO_SHAPE = 31;
 
   private final int[] places;
   private final int[][] octets;
@@ -124,7 +125,7 @@ public final class Ipv4Fields {
       int bytes = Words.four(text, at[i]) ^ ZEROS;
       int octet = lookUp(bytes);
       octets[i] = octet;
-      shapes[i] = bytes << (octet >>> VALUE_BITS); // by its lower five bits
+      shapes[i] = bytes << octet;
       at[i] += octet >>> ADVANCE_SHIFT;
     }
   }
@@ -136,7 +137,7 @@ public final class Ipv4Fields {
       int noDigits = bytes & NO_DIGITS; // makes the lower four bits those of no digit, too
       int octet = lookUp(bytes | noDigits >>> 1 | noDigits >>> 2);
       octets[i] = octet;
-      shapes[i] = bytes << (octet >>> VALUE_BITS);
+      shapes[i] = bytes << octet;
       at[i] += (octet >>> ADVANCE_SHIFT) - 1;
     }
   }
@@ -145,7 +146,11 @@ public final class Ipv4Fields {
 
   private static void putTogether(int fields, int[] a, int[] b, int[] c, int[] d, int[] into) {
     for (int i = 0; i < fields; i++) {
-      into[i] = a[i] << 24 | (b[i] & 0xFF) << 16 | (c[i] & 0xFF) << 8 | (d[i] & 0xFF);
+      into[i] =
+          (a[i] << (24 - VALUE_SHIFT) & 0xFF000000)
+              | (b[i] << (16 - VALUE_SHIFT) & 0xFF0000)
+              | (c[i] << (8 - VALUE_SHIFT) & 0xFF00)
+              | (d[i] >>> VALUE_SHIFT & 0xFF);
     }
   }
 
@@ -160,11 +165,11 @@ public final class Ipv4Fields {
   }
 
   private static int lookUp(int bytes) {
-    return OCTETS[(((bytes & NIBBLES) * TOGETHER) >>> 16) & (OCTETS.length - 1)];
+    return OCTETS[((bytes & NIBBLES) * TO_TOP) >>> (Integer.SIZE - INDEX_BITS)];
   }
 
   private static char[] octets() {
-    char[] table = new char[1 << 12];
+    char[] table = new char[1 << INDEX_BITS];
     for (int index = 0; index < table.length; index++) {
       int[] nibbles = {index >>> 8, index >>> 4 & 15, index & 15};
       int length = 0;
@@ -177,7 +182,9 @@ public final class Ipv4Fields {
       table[index] =
           (char)
               (valid
-                  ? octet | (Byte.SIZE * (3 - length)) << VALUE_BITS | (length + 1) << ADVANCE_SHIFT
+                  ? (Byte.SIZE * (3 - length))
+                      | octet << VALUE_SHIFT
+                      | (length + 1) << ADVANCE_SHIFT
                   : FITS_NO_SHAPE);
     }
     return table;
