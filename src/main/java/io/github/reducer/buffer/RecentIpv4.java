@@ -16,12 +16,14 @@ final class RecentIpv4 {
   private static final int SET_BITS = 16;
 
   private static final int TAG_BITS = Integer.SIZE - SET_BITS;
-  private static final int TAG = (1 << TAG_BITS) - 1;
+  private static final long TAG = (1 << TAG_BITS) - 1;
 
   /** The lowest and the highest bit of each tag of a set. */
   private static final long LOWEST = 0x0001_0001_0001_0001L;
 
   private static final long HIGHEST = LOWEST << (TAG_BITS - 1);
+
+  private static final int LOG_LONG_BITS = 6;
 
   /** 2^32 by the golden ratio, and odd (Knuth, vol. 3, 6.4): the hash can be undone. */
   private static final int MULTIPLIER = 0x9E3779B9;
@@ -30,7 +32,7 @@ final class RecentIpv4 {
    * Means no address: the tag of those that end in 255.255, of which none is remembered. As
    * broadcast addresses they are hardly ever a source.
    */
-  private static final int NONE = -MULTIPLIER & TAG;
+  private static final long NONE = -MULTIPLIER & TAG;
 
   /** In each word a set, the tag that came last the lowest. */
   private final long[] sets = new long[1 << SET_BITS];
@@ -40,7 +42,7 @@ final class RecentIpv4 {
   /**
    * Appends the keys of addresses, in their order, but of those that came lately.
    *
-   * @param addresses in {@code [from, to)}
+   * @param addresses in {@code [from, to)}, overwritten there
    * @param into has room for all of them from index {@code at} on
    * @return the index after the last key in {@code into}
    */
@@ -49,12 +51,24 @@ final class RecentIpv4 {
       Arrays.fill(sets, setOf(NONE));
       environmentOfRecent = environment;
     }
-    int end = at;
+    int end = moveNew(addresses, from, to);
+    putKeys(addresses, from, end, environment, into, at);
+    return at + end - from;
+  }
+
+  /**
+   * Moves the new ones of {@code [from, to)} to its front. Within their array, as all that the loop
+   * works with then fits into registers.
+   *
+   * @return the index after the last of them
+   */
+  private int moveNew(int[] addresses, int from, int to) {
+    int end = from;
     for (int i = from; i < to; i++) {
       int address = addresses[i];
       int hash = address * MULTIPLIER;
-      int tag = hash & TAG;
-      into[end] = Keys.ipv4(address, environment);
+      long tag = hash & TAG;
+      addresses[end] = address;
       if (tag == NONE) {
         end++;
         continue;
@@ -65,13 +79,20 @@ final class RecentIpv4 {
       long found = (others - LOWEST) & ~others & HIGHEST; // its lowest bit is exact
       long upToFound = found ^ (found - 1); // all bits where there is none
       sets[hash >>> TAG_BITS] = set ^ ((set ^ (set << TAG_BITS | tag)) & upToFound);
-      end += found == 0 ? 1 : 0;
+      end += Long.numberOfTrailingZeros(found) >>> LOG_LONG_BITS; // 1 where there is none
     }
     return end;
   }
 
+  private static void putKeys(
+      int[] addresses, int from, int to, int environment, long[] into, int at) {
+    for (int i = from; i < to; i++) {
+      into[at + i - from] = Keys.ipv4(addresses[i], environment);
+    }
+  }
+
   /** A set that has the tag four times. */
-  private static long setOf(int tag) {
+  private static long setOf(long tag) {
     return tag * LOWEST;
   }
 }

@@ -83,7 +83,7 @@ class RecentIpv4Test {
     long[] into = new long[2 + addresses.length];
     into[0] = -7;
     into[1] = -7;
-    int end = recent.appendNew(addresses, 0, addresses.length, environment, into, 1);
+    int end = recent.appendNew(addresses.clone(), 0, addresses.length, environment, into, 1);
     assertThat(into[0]).isEqualTo(-7);
     return Arrays.copyOfRange(into, 1, end);
   }
