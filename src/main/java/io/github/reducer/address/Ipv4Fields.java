@@ -134,8 +134,8 @@ public final class Ipv4Fields {
     int[] at = places;
     for (int i = 0; i < fields; i++) {
       int bytes = Words.four(text, at[i]) ^ ZEROS;
-      int noDigits = bytes & NO_DIGITS; // makes the lower four bits those of no digit, too
-      int octet = lookUp(bytes | noDigits >>> 1 | noDigits >>> 2);
+      int noDigits = bytes & NO_DIGITS; // sets all of the lower four bits, which no digit has
+      int octet = lookUp(bytes | noDigits - (noDigits >>> 4));
       octets[i] = octet;
       shapes[i] = bytes << octet;
       at[i] += (octet >>> ADVANCE_SHIFT) - 1;
