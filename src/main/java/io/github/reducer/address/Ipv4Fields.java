@@ -76,6 +76,11 @@ public final class Ipv4Fields {
     places[field] = at;
   }
 
+  /** Where the addresses of the first fields begin. */
+  public void begin(int[] at, int fields) {
+    System.arraycopy(at, 0, places, 0, fields);
+  }
+
   /** Whether there is an address that ends before anything but a digit. */
   public boolean found(int field) {
     return faults[field] == 0;

@@ -63,6 +63,11 @@ final class FastLane {
   }
 
   private void findFields(byte[] bytes, int column) {
+    if (column == 0 && !lines.quotes() && spaces == 0) { // all three begin at the same places
+      lines.copyStarts(fields);
+      ipv4.begin(fields, lines.count());
+      return;
+    }
     for (int i = 0; i < lines.count(); i++) {
       fields[i] = column == 0 ? lines.start(i) : fieldStart(bytes, i, column);
       ipv4.begin(i, addressStart(bytes, i));

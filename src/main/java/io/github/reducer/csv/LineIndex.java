@@ -74,6 +74,11 @@ final class LineIndex {
     return starts[record];
   }
 
+  /** Copies where the records found begin. */
+  void copyStarts(int[] into) {
+    System.arraycopy(starts, 0, into, 0, count);
+  }
+
   /** The line feed that ends a record. */
   int lineFeed(int record) {
     return starts[record + 1] - 1;
