@@ -5,7 +5,8 @@ import io.github.reducer.bytes.Words;
 /**
  * Finds all bytes of a block that are a certain character: a bit for each, 64 of them in a word,
  * the first byte's the lowest. Done in short loops from array to array, of which the compiler makes
- * vector instructions that work on several groups at once; it makes none of longer ones.
+ * vector instructions that work on several groups at once; it makes none of longer ones, nor where
+ * what is written and what is read begin at different indexes.
  */
 final class ByteSets {
   /** Bytes of which one word of a set tells. */
@@ -19,6 +20,9 @@ final class ByteSets {
   /** Of each two words of a group the bytes that are wanted. */
   private final long[][] pairs;
 
+  /** What was found last. */
+  private final long[] found;
+
   private int groups;
 
   /**
@@ -29,6 +33,7 @@ final class ByteSets {
   ByteSets(int mostGroups) {
     words = new long[WORDS][mostGroups];
     pairs = new long[WORDS / 2][mostGroups];
+    found = new long[mostGroups];
   }
 
   /** Takes {@code groups} times 64 bytes from {@code from} on, all of them in the array. */
@@ -53,7 +58,9 @@ final class ByteSets {
     for (int k = 0; k < pairs.length; k++) {
       findInTwo(words[2 * k], words[2 * k + 1], groups, wanted * Words.ONES, pairs[k]);
     }
-    join(pairs[0], pairs[1], pairs[2], pairs[3], groups, into, at);
+    join(pairs[0], pairs[1], pairs[2], pairs[3], groups, found);
+    order(found, groups);
+    System.arraycopy(found, 0, into, at, groups);
   }
 
   /** Whether the block has a byte that is {@code wanted}; costs less than finding where. */
@@ -91,19 +98,25 @@ final class ByteSets {
 
   /**
    * Puts all bits of a group in one word, in which the k-th bit of the j-th byte is then that of
-   * the j-th byte of the k-th word, and transposes these 8 by 8 bits (Warren, Hacker's Delight, 2nd
-   * edition, 7-3).
+   * the j-th byte of the k-th word, and begins to transpose these 8 by 8 bits (Warren, Hacker's
+   * Delight, 2nd edition, 7-3).
    */
-  private static void join(
-      long[] a, long[] b, long[] c, long[] d, int groups, long[] into, int at) {
+  private static void join(long[] a, long[] b, long[] c, long[] d, int groups, long[] into) {
     for (int i = 0; i < groups; i++) {
       long bits = a[i] >>> 6 | b[i] >>> 4 | c[i] >>> 2 | d[i];
       long moved = (bits ^ bits >>> 7) & 0x00AA00AA00AA00AAL;
-      bits = bits ^ moved ^ moved << 7;
-      moved = (bits ^ bits >>> 14) & 0x0000CCCC0000CCCCL;
+      into[i] = bits ^ moved ^ moved << 7;
+    }
+  }
+
+  /** Ends the transposition that {@link #join} has begun. */
+  private static void order(long[] words, int groups) {
+    for (int i = 0; i < groups; i++) {
+      long bits = words[i];
+      long moved = (bits ^ bits >>> 14) & 0x0000CCCC0000CCCCL;
       bits = bits ^ moved ^ moved << 14;
       moved = (bits ^ bits >>> 28) & 0x00000000F0F0F0F0L;
-      into[at + i] = bits ^ moved ^ moved << 28;
+      words[i] = bits ^ moved ^ moved << 28;
     }
   }
 }
