@@ -43,7 +43,8 @@ final class FastLane {
     while (batch.size() < batchSize) {
       int from = window.position;
       int to = Math.min(window.limit, from + LineIndex.LONGEST_SEARCH);
-      lines.search(bytes, from, to, (int) Math.min(LineIndex.MOST, batchSize - batch.size()));
+      int most = (int) Math.min(LineIndex.MOST, batchSize - batch.size());
+      lines.search(bytes, from, to, most, column > 0);
       if (lines.count() == 0) {
         return lines.undecided() ? Stop.UNDECIDED : Stop.STARVED;
       }
@@ -69,7 +70,7 @@ final class FastLane {
       return;
     }
     for (int i = 0; i < lines.count(); i++) {
-      fields[i] = column == 0 ? lines.start(i) : fieldStart(bytes, i, column);
+      fields[i] = column == 0 ? lines.start(i) : lines.fieldStart(i, column);
       ipv4.begin(i, addressStart(bytes, i));
     }
   }
@@ -83,29 +84,6 @@ final class FastLane {
   private int contentStart(byte[] bytes, int record) {
     int begin = Math.min(fields[record], lines.lineFeed(record));
     return lines.quotes() ? begin + quote(bytes, begin) : begin;
-  }
-
-  private int fieldStart(byte[] bytes, int record, int column) {
-    return lines.quotes()
-        ? lines.fieldStart(record, column)
-        : behindCommas(bytes, lines.start(record), lines.lineFeed(record), column);
-  }
-
-  /** Behind as many commas, or behind the line feed if there are fewer. */
-  private static int behindCommas(byte[] bytes, int record, int lineFeed, int column) {
-    int missing = column;
-    for (int at = record; at < lineFeed; at += Long.BYTES) {
-      long commas = Words.topsEqual(bytes, at, ',');
-      int here = Long.bitCount(commas);
-      if (here >= missing) {
-        while (--missing > 0) {
-          commas &= commas - 1;
-        }
-        return at + Long.numberOfTrailingZeros(commas) / Byte.SIZE + 1;
-      }
-      missing -= here;
-    }
-    return lineFeed + 1;
   }
 
   private boolean allPlainIpv4(byte[] bytes) {

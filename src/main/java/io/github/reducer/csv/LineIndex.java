@@ -38,7 +38,7 @@ final class LineIndex {
   private final long[] lineFeeds = new long[MOST_GROUPS];
   private final long[] quotes = new long[MOST_GROUPS];
 
-  /** Those that end fields, where there are quotes. */
+  /** Those that end fields, where fields are to be found or there are quotes. */
   private final long[] commas = new long[MOST_GROUPS];
 
   /** Of the records found, and of what follows them. */
@@ -47,6 +47,7 @@ final class LineIndex {
   private int block = LARGEST_BLOCK;
   private int searchedFrom;
   private int count;
+  private boolean fieldsWanted;
   private boolean anyQuotes;
 
   /** Whether the search before found quotes: then there likely are some again. */
@@ -115,7 +116,7 @@ final class LineIndex {
 
   /**
    * Where a field of a record begins, or somewhere behind its line feed if it is too short. Only
-   * where there are {@link #quotes}.
+   * where the search was for fields.
    *
    * @param field from 1
    */
@@ -160,8 +161,10 @@ final class LineIndex {
    * searched again.
    *
    * @param most records to be found, up to {@link #MOST}
+   * @param forFields whether other fields than the first of each record will be asked for
    */
-  void search(byte[] bytes, int from, int to, int most) {
+  void search(byte[] bytes, int from, int to, int most, boolean forFields) {
+    fieldsWanted = forFields;
     searchedFrom = from;
     starts[0] = from;
     count = 0;
@@ -216,13 +219,11 @@ final class LineIndex {
       sets.find('"', quotes, first);
       quotesHere = ByteSets.any(quotes, first, end);
     }
-    if (quotesHere && !anyQuotes && first > 0) {
-      findEarlierCommas(bytes, at);
-      sets.load(bytes, at, end - first);
-    }
     anyQuotes |= quotesHere;
-    if (anyQuotes) {
+    if (anyQuotes || fieldsWanted) {
       sets.find(',', commas, first);
+    }
+    if (anyQuotes) {
       separated = quoted == 0 && (at == searchedFrom || isSeparator(bytes[at - 1])) ? 1 : 0;
       addEnded(bytes, to, first, end, most);
     } else {
@@ -247,14 +248,6 @@ final class LineIndex {
       } else {
         add(group, ended(bytes, to, group));
       }
-    }
-  }
-
-  /** Finds the commas of the blocks before {@code to}, in which there are no quotes. */
-  private void findEarlierCommas(byte[] bytes, int to) {
-    for (int at = searchedFrom; at < to; at += block) {
-      sets.load(bytes, at, block / ByteSets.GROUP);
-      sets.find(',', commas, (at - searchedFrom) / ByteSets.GROUP);
     }
   }
 
