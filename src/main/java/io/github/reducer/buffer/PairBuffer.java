@@ -51,7 +51,7 @@ public final class PairBuffer {
   }
 
   /**
-   * Adds all rows of a batch, which stays the caller's to be cleared: its arrays are overwritten.
+   * Adds all rows of a batch. It stays the caller's, but what its arrays hold is overwritten.
    *
    * @param environment rank of the environment of all of them, from 0
    * @throws IOException if a run cannot be stored

@@ -69,10 +69,11 @@ final class RadixSort {
 
   /**
    * Puts the keys in the order of one digit, within their array, and returns where those of each
-   * end. Of each key in turn that is not known to be in its place that place is taken, and the key
-   * there put in its stead, and so over and over: keys then do not wait for each other, as they do
-   * where each that lost its place is the next (Skarupke, I Wrote a Faster Sorting Algorithm, 2016;
-   * McIlroy, Bostic and McIlroy, Engineering Radix Sort, Computing Systems 6, 1993).
+   * end. Each key that is come by changes places with the one where it belongs, in rounds until all
+   * are there. No key waits for the one before, as it does where the one that lost its place is the
+   * next (Skarupke, I Wrote a Faster Sorting Algorithm, 2016, on the American flag sort of McIlroy,
+   * Bostic and McIlroy, Engineering Radix Sort, Computing Systems 6, 1993). A round settles at
+   * least half of the keys left.
    */
   private int[] exchange(int from, int to, int word, int shift) {
     countDigits(words, from, to, word, shift);

@@ -57,8 +57,8 @@ final class RecentIpv4 {
   }
 
   /**
-   * Moves the new ones of {@code [from, to)} to its front. Within their array, as all that the loop
-   * works with then fits into registers.
+   * Moves the new ones of {@code [from, to)} to its front: within their array, so that all the loop
+   * works with fits into registers.
    *
    * @return the index after the last of them
    */
