@@ -22,6 +22,15 @@ class PlainTextTest {
   }
 
   @Test
+  void passesOverWhatIsNoAscii() {
+    byte[] text = new byte[FROM + 64 * 3];
+    for (int other = 0x80; other < 0x100; other++) {
+      Arrays.fill(text, (byte) other);
+      assertThat(PlainText.groups(text, FROM, FROM + 64 * 3)).isEqualTo(3);
+    }
+  }
+
+  @Test
   void doesNotLookBeyondWholeGroups() {
     byte[] text = text(64 * 3);
     Arrays.fill(text, FROM + 64 * 2, text.length, (byte) '\n');
