@@ -15,8 +15,8 @@ public record ReduceMemory(long runBytes, long pendingWords, long batchRows) {
   /** The fixed budget of rule 5.4: a larger one would make runs hardly faster. */
   private static final long MOST_RUN_BYTES = 48 * MIB;
 
-  /** A word, which is sorted where it is, and as much again while the array grows. */
-  private static final long BYTES_PER_PENDING_WORD = 2L * Long.BYTES;
+  /** A word of the array of each family, and as much again while one of the two grows. */
+  private static final long BYTES_PER_PENDING_WORD = 3L * Long.BYTES;
 
   /** An IPv6 address, and as much again while the array grows. */
   private static final long BYTES_PER_BATCH_ROW = 2 * 16L;

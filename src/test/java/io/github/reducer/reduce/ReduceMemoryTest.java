@@ -14,7 +14,7 @@ class ReduceMemoryTest {
   @ValueSource(longs = {16, 64, 200, 1000, 30_000})
   void rule5_4_whatIsDealtOutFitsIntoTheHeap(long mebibytes) {
     ReduceMemory memory = ReduceMemory.of(mebibytes * MIB);
-    long used = memory.runBytes() + 16 * memory.pendingWords() + 32 * memory.batchRows();
+    long used = memory.runBytes() + 24 * memory.pendingWords() + 32 * memory.batchRows();
     assertThat(mebibytes * MIB - used).isGreaterThan(Math.min(30, mebibytes / 10) * MIB);
   }
 
