@@ -139,8 +139,8 @@ public final class Ipv4Fields {
     int[] at = places;
     for (int i = 0; i < fields; i++) {
       int bytes = Words.four(text, at[i]) ^ ZEROS;
-      int noDigits = bytes & NO_DIGITS; // sets all of the lower four bits, which no digit has
-      int octet = lookUp(bytes | noDigits - (noDigits >>> 4));
+      int noDigits = bytes & NO_DIGITS;
+      int octet = lookUp(bytes | noDigits - (noDigits >>> 4)); // all four bits, which no digit has
       octets[i] = octet;
       shapes[i] = bytes << octet;
       at[i] += (octet >>> ADVANCE_SHIFT) - 1;

@@ -33,12 +33,10 @@ public final class MemoryRunStore implements RunStore {
     }
     // merged from the array it comes in, not from a copy
     KeySource keys = new ArrayKeySource(run.words(), run.keys(), run.width());
-    if (lastIsToMergeWith(run.keys())) {
-      keys = new KWayMerge(run.width(), List.of(takeLast(), keys));
-    }
-    MemoryRun newest = MemoryRun.of(keys, pool);
+    MemoryRun newest =
+        lastIsToMergeWith(run.keys()) ? mergedWithLast(keys) : MemoryRun.of(keys, pool);
     while (lastIsToMergeWith(newest.keys())) {
-      newest = MemoryRun.of(new KWayMerge(run.width(), List.of(takeLast(), newest)), pool);
+      newest = mergedWithLast(newest);
     }
     runs.add(newest);
   }
@@ -47,8 +45,9 @@ public final class MemoryRunStore implements RunStore {
     return !runs.isEmpty() && runs.get(runs.size() - 1).keys() < 2 * keys;
   }
 
-  private MemoryRun takeLast() {
-    return runs.remove(runs.size() - 1);
+  private MemoryRun mergedWithLast(KeySource keys) throws IOException {
+    MemoryRun last = runs.remove(runs.size() - 1);
+    return MemoryRun.of(new KWayMerge(keys.width(), List.of(last, keys)), pool);
   }
 
   @Override

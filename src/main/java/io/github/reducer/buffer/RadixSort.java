@@ -30,7 +30,7 @@ final class RadixSort {
   }
 
   /**
-   * Sorts the first keys of an array; takes 256 KiB of memory at most.
+   * Sorts the first keys of an array; takes little more than 256 KiB of memory.
    *
    * @param words at least {@code keys} times {@code width} words
    */

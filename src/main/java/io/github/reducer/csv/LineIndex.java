@@ -214,12 +214,10 @@ final class LineIndex {
     sets.load(bytes, at, end - first);
     sets.find('\n', lineFeeds, first);
     lineFeeds[end - 1] &= upToBit(length - 1); // none from the end on
-    boolean quotesHere = false;
     if (anyQuotes || quotesLately || sets.has('"')) {
       sets.find('"', quotes, first);
-      quotesHere = ByteSets.any(quotes, first, end);
+      anyQuotes |= ByteSets.any(quotes, first, end);
     }
-    anyQuotes |= quotesHere;
     if (anyQuotes || fieldsWanted) {
       sets.find(',', commas, first);
     }
