@@ -101,15 +101,18 @@ class AddressFuzzTest {
     if (!mistakable || decoded != Ipv4.INVALID) {
       assertThat(decoded).isEqualTo(expected);
     }
-    assertThat(decodedAmongMany(text, from)).isEqualTo(decoded);
+    for (int other : new int[] {0, from}) {
+      assertThat(decodedBeside(other, text, from, true)).isEqualTo(decoded);
+      assertThat(decodedBeside(other, text, from, false)).isEqualTo(decoded);
+    }
   }
 
-  /** What {@link Ipv4Field#decode} returns, of fields decoded together. */
-  private static long decodedAmongMany(byte[] text, int from) {
+  /** What {@link Ipv4Field#decode} returns, of a field that is decoded together with another. */
+  private static long decodedBeside(int other, byte[] text, int from, boolean quoted) {
     Ipv4Fields fields = new Ipv4Fields(2);
-    fields.begin(0, 0);
+    fields.begin(0, other);
     fields.begin(1, from);
-    fields.decode(text, 2);
+    fields.decode(text, 2, quoted);
     long length = (long) fields.end(1) - from;
     return fields.found(1)
         ? length << Integer.SIZE | (fields.address(1) & 0xFFFF_FFFFL)

@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class Ipv4FieldsTest {
   private static final int MOST = 500;
@@ -15,19 +17,20 @@ class Ipv4FieldsTest {
   private final Random random = new Random(11);
   private final Ipv4Fields fields = new Ipv4Fields(MOST);
 
-  @Test
-  void decodesEveryOctetAtEveryPlaceBeforeEveryCharacterThatMayFollow() {
+  @ParameterizedTest
+  @ValueSource(strings = {",", "\"", "\n", "\r", " ", "\t", ",\n", ",\"\n\r \t"})
+  void decodesEveryOctetAtEveryPlaceBeforeEveryCharacterThatMayFollow(String allThatFollow) {
     List<String> texts = new ArrayList<>();
     for (int place = 0; place < 4; place++) {
       for (int octet = 0; octet < 256; octet++) {
-        for (char next : ",\"\n\r \t".toCharArray()) {
+        for (int next = 0; next < allThatFollow.length(); next++) {
           int[] octets = {octet(), octet(), octet(), octet()};
           octets[place] = octet;
-          texts.add(octets[0] + "." + octets[1] + "." + octets[2] + "." + octets[3] + next);
+          texts.add(dotted(octets) + allThatFollow.charAt(next));
         }
       }
     }
-    assertThat(foundIn(texts)).isEqualTo(4 * 256 * 6);
+    assertThat(foundIn(texts)).isEqualTo(4 * 256 * allThatFollow.length());
   }
 
   @Test
@@ -68,8 +71,38 @@ class Ipv4FieldsTest {
     assertThat(foundIn(texts)).isGreaterThan(50_000);
   }
 
+  @Test
+  void tellsWhetherAllEndBeforeCommas() {
+    assertThat(allBeforeCommas(",", ",")).isTrue();
+    for (char other : "\"\n\r \t;.:0$(".toCharArray()) {
+      assertThat(allBeforeCommas(",", "" + other)).as("before %s", other).isFalse();
+    }
+    assertThat(allBeforeCommas(",", "56,")).as("no address").isFalse();
+    assertThat(fields.found(1)).isFalse();
+    assertThat(allBeforeCommas(",", ",")).as("again").isTrue();
+    assertThat(fields.found(1)).isTrue();
+  }
+
+  /** Whether two addresses, with these texts behind them, are found to end before commas. */
+  private boolean allBeforeCommas(String... behind) {
+    FieldTexts amid =
+        new FieldTexts(
+            List.of("1.22.133.4" + behind[0], "10.0.0.25" + behind[1]),
+            "1.25",
+            Ipv4Fields.ROOM,
+            random);
+    fields.begin(0, amid.begin(0));
+    fields.begin(1, amid.begin(1));
+    fields.decode(amid.bytes(), 2, false);
+    return fields.allBeforeCommas(2);
+  }
+
   private String mutatedAddress() {
     return FieldTexts.mutated(DottedQuad.of(random.nextInt()) + ",", random);
+  }
+
+  private static String dotted(int[] octets) {
+    return octets[0] + "." + octets[1] + "." + octets[2] + "." + octets[3];
   }
 
   private int octet() {
@@ -86,7 +119,7 @@ class Ipv4FieldsTest {
     for (int i = 0; i < texts.size(); i++) {
       fields.begin(i, amid.begin(i));
     }
-    fields.decode(amid.bytes(), texts.size());
+    fields.decode(amid.bytes(), texts.size(), random.nextBoolean());
     int found = 0;
     for (int i = 0; i < texts.size(); i++) {
       int begin = amid.begin(i);
