@@ -121,7 +121,7 @@ def test_dry_run_and_report(image, project):
         (2, "/gone", "$CONTAINER_ENGINE run --env REDUCER_INPUT_DIR=/app --env REDUCER_OUTPUT_DIR=/gone reducer", {}),
         (3, 'REDUCER_MODE is "redcue"', "misc/reduce_it.sh misc/sample-data target/sample", {"REDUCER_MODE": "redcue"}),
         (3, "--runner-qty", "misc/reduce_it.sh misc/sample-data target/sample -- --runner-qty 2", {}),
-        (5, "nothing was changed", "misc/reduce_it.sh misc/sample-data target/sample -- --mode collect", {}),
+        (5, "nothing to collect", "misc/reduce_it.sh misc/sample-data target/sample -- --mode collect", {}),
         (7, "strict", "misc/reduce_it.sh --user 0:0 target target/sample", {"REDUCER_STRICT": "true"}),
     ],
 )

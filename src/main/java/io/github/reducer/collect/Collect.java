@@ -67,8 +67,8 @@ public final class Collect {
   /**
    * Collects.
    *
-   * @throws ReducerException if partials are missing, damaged or do not belong together (all faults
-   *     are in its message, and nothing was changed), or if another collect is running
+   * @throws ReducerException if partials are missing, damaged or do not belong together (it has all
+   *     faults, and the result is as it was), or if another collect is running
    * @throws IOException if the result cannot be written or partials cannot be removed
    * @throws InterruptedException if interrupted while it waits for partials
    */
@@ -193,7 +193,8 @@ public final class Collect {
     } catch (CorruptFileException e) {
       checkPartials(manifests);
       // its manifest vouches for rows that are none
-      throw nothingCollected(e.getMessage(), e);
+      throw new ReducerException(
+          ExitStatus.PARTIALS_INCONSISTENT, Faults.message(e.getMessage()), e);
     } catch (IOException | ReducerException | RuntimeException e) {
       checkPartials(manifests);
       throw e;
@@ -258,13 +259,6 @@ public final class Collect {
       journalFile.publish();
     }
     return Optional.of(journal);
-  }
-
-  private static ReducerException nothingCollected(String fault, IOException cause) {
-    return new ReducerException(
-        ExitStatus.PARTIALS_INCONSISTENT,
-        "Nothing was collected, nothing was changed: " + fault,
-        cause);
   }
 
   /** Rule 3.4; returns false if an earlier result is to be left untouched. */

@@ -155,10 +155,10 @@ final class JournalParser {
   private ReducerException corrupt(String fault) {
     return new ReducerException(
         ExitStatus.PARTIALS_INCONSISTENT,
-        "Nothing was collected, nothing was changed: "
-            + path
-            + ", which tells what an earlier collect has published and not yet cleared away, "
-            + fault
-            + "; if Combined.csv is as it should be, remove it together with the partials");
+        Faults.message(
+            path
+                + ", which tells what an earlier collect has published and not yet cleared away, "
+                + fault
+                + "; remove this file, and the partials too if Combined.csv is as it should be"));
   }
 }

@@ -26,9 +26,10 @@ public final class Advice {
                   + " the same command again: it begins anew, safely");
       case PARTIALS_INCONSISTENT ->
           Optional.of(
-              "Nothing was changed. Run the runners named above again (mode reduce), with the"
-                  + " REDUCER_RUNNERS_QTY, REDUCER_RUN_ID and input of the others, then collect"
-                  + " again; if a collect has ended well before, all is done");
+              "Where one command does all (reduce_collect), run it again. Else run the runners named"
+                  + " above again (mode reduce), with the REDUCER_RUNNERS_QTY, REDUCER_RUN_ID and"
+                  + " input of the others, then collect again; if a collect has ended well before,"
+                  + " all is done");
       case IO_FAILED ->
           Optional.of(
               "The result is whole, the earlier or the new one. See to access and room at the place"

@@ -14,7 +14,7 @@ public enum ExitStatus {
   RUNNER_FAILED(4),
   /** Collect found partials missing, stale or inconsistent. */
   PARTIALS_INCONSISTENT(5),
-  /** Reading the tree or writing a partial or result failed; earlier results are untouched. */
+  /** Reading the tree or writing a partial or result failed; the result is the earlier or new. */
   IO_FAILED(6),
   /** Strict: files were ignored, or there was no valid row and an earlier result was left. */
   STRICT(7),

@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
@@ -246,6 +247,11 @@ class CollectFaultsTest {
             "run 'y'",
             "different lists",
             ".Combined_3.csv: ");
+    List<String> oneByOne = failure(good.settings()).faults();
+    assertThat(oneByOne).first().isEqualTo("Nothing was collected, and the result is as it was");
+    assertThat(oneByOne).filteredOn(f -> f.contains("a run of 4 runners")).hasSize(1);
+    assertThat(oneByOne).filteredOn(f -> f.contains("column 'x'")).hasSize(1);
+    assertThat(oneByOne).hasSize(1 + 6);
   }
 
   private int flipEach(String name, String expected) throws Exception {

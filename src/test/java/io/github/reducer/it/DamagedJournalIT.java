@@ -135,6 +135,17 @@ class DamagedJournalIT {
     assertRefused("is of another version of this program: 'Reducer journal,2'");
   }
 
+  @Test
+  void isRemovedAsTheMessageSaysAndThenMissingPartialsAreMadeAgain() throws Exception {
+    Files.delete(Trees.combined(out));
+    Files.write(journal, Arrays.copyOf(whole, whole.length - 1));
+    collect.run().exits(5).logs("ERROR", journal.toString(), "remove this file");
+    Files.delete(journal);
+    collect.run().exits(5).logs("ERROR", "manifests are missing", "of runner 1");
+    ReducerProcess.on(in, out).host("reduce", "a", 1, 1, 2).run().exits(0);
+    assertFinished();
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"1970-01-01T00:00:00Z", "2100-01-01T00:00:00Z"})
   void timesOfFilesDoNotMatter(Instant time) throws Exception {
