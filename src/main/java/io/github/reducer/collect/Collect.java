@@ -77,9 +77,7 @@ public final class Collect {
       directory.removeLeftOvers(lock);
       directory.removeLeftOversOfRunners(settings.runners());
       Optional<Journal> finished = finishEarlier();
-      if (finished.isPresent()
-          && finished.get().isOf(settings)
-          && Presence.look(directory, settings.runners()).nothing()) {
+      if (finished.isPresent() && Presence.look(directory, settings.runners()).nothing()) {
         tellOfNoReport();
         return finished.get().result();
       }
@@ -97,13 +95,22 @@ public final class Collect {
     }
   }
 
-  /** Does what an earlier collect, killed, has left to do; empty if nothing or not all of it. */
+  /**
+   * Does what an earlier collect of this run, killed, has left to do; empty if nothing or not all
+   * of it.
+   */
   private Optional<Journal> finishEarlier() throws ReducerException, IOException {
     Optional<Journal> journal = JournalFile.read(directory.journal());
     if (journal.isEmpty()) {
       return Optional.empty();
     }
-    if (journal.get().isOf(settings) && Presence.look(directory, settings.runners()).complete()) {
+    if (!journal.get().isOf(settings)) {
+      LOG.info(
+          "A collect of another run was stopped before it had removed all of its partials. What is"
+              + " left of them is left");
+      return Optional.empty(); // or else a collect by mistake would keep that one from ending well
+    }
+    if (Presence.look(directory, settings.runners()).complete()) {
       LOG.info("An earlier collect was stopped, but all partials are there: collecting them");
       return Optional.empty(); // none was removed yet, or those that were have been made anew
     }

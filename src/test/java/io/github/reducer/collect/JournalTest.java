@@ -155,7 +155,12 @@ class JournalTest {
         }) {
       partials.put(1, "10.0.0.1,A B");
       published(partials);
-      assertThatThrownBy(() -> collect(other)).hasMessageContaining("nothing to collect");
+      Map<String, String> before = Partials.files(directory);
+      assertThatThrownBy(() -> collect(other)).hasMessageContaining(".Combined_1.manifest");
+      assertThat(Partials.files(directory)).isEqualTo(before);
+      Files.delete(out.manifest(1));
+      assertThatThrownBy(() -> collect(other)).hasMessageContaining("manifests are missing");
+      assertThat(collect(partials.settings()).pairs()).isEqualTo(1);
       assertThat(Partials.files(directory)).isEqualTo(Map.of("Combined.csv", RESULT));
     }
     partials.put(1, "10.0.0.1,A B");
