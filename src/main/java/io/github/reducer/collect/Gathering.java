@@ -2,13 +2,15 @@ package io.github.reducer.collect;
 
 import io.github.reducer.storage.OutputDirectory;
 import java.io.IOException;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Looks for the partials of all runners until they are there and nobody is writing them, or the
- * time is over: network file systems show new files late (rule 4.4).
+ * Looks for the partials of all runners until they are there, of this run as far as it has an ID,
+ * and nobody is writing them, or the time is over: network file systems show new files late (rule
+ * 4.4).
  */
 final class Gathering {
   private static final Logger LOG = LoggerFactory.getLogger(Gathering.class);
@@ -17,6 +19,7 @@ final class Gathering {
 
   private final OutputDirectory directory;
   private final int runners;
+  private final String runId;
   private final long start = System.nanoTime();
   private final long waitNanos;
   private long pause = SHORTEST_PAUSE;
@@ -25,6 +28,7 @@ final class Gathering {
   Gathering(OutputDirectory directory, CollectSettings settings) {
     this.directory = directory;
     this.runners = settings.runners();
+    this.runId = settings.runId();
     this.waitNanos = TimeUnit.SECONDS.toNanos(settings.waitSeconds());
   }
 
@@ -33,7 +37,8 @@ final class Gathering {
     while (true) {
       long left = waitNanos - (System.nanoTime() - start);
       Presence presence = Presence.look(directory, runners);
-      if (presence.complete() || left <= 0) {
+      String lacking = left > 0 ? lacking(presence) : "";
+      if (lacking.isEmpty()) {
         // no lock is taken while waiting: it would keep a runner from starting
         RunnerLocks locks = RunnerLocks.take(directory, presence.any());
         if (isSettled(presence, locks, left)) {
@@ -44,11 +49,26 @@ final class Gathering {
           tell("their files are locked by another process, of " + Ids.text(locks.busy()), left);
         }
       } else {
-        int there = Math.min(presence.partials().size(), presence.manifests().size());
-        tell(there + " of " + runners + " are there", left);
+        tell(lacking, left);
       }
       pause(left);
     }
+  }
+
+  /**
+   * What is to be waited for, empty if nothing is. What is wrong with a manifest, but for its run,
+   * is told when all are checked.
+   */
+  private String lacking(Presence presence) {
+    if (!presence.complete()) {
+      int there = Math.min(presence.partials().size(), presence.manifests().size());
+      return there + " of " + runners + " are there";
+    }
+    Set<Integer> stale =
+        runId.isEmpty()
+            ? Set.of()
+            : Manifests.read(directory, presence.manifests(), new Faults()).ofOtherRuns(runId);
+    return stale.isEmpty() ? "" : "another run has made those of " + Ids.text(stale);
   }
 
   /** Whether nothing has changed since it was looked at; frees the locks where it cannot tell. */

@@ -100,6 +100,17 @@ final class Manifests {
     return runs.size() == 1 ? runners : Set.of();
   }
 
+  /** The runners whose manifests belong to another run than the one with this ID. */
+  Set<Integer> ofOtherRuns(String runId) {
+    Set<Integer> runners = new TreeSet<>();
+    for (Map.Entry<Integer, Vouched> one : byRunner.entrySet()) {
+      if (!one.getValue().manifest().identity().runId().equals(runId)) {
+        runners.add(one.getKey());
+      }
+    }
+    return runners;
+  }
+
   /** What to write down when their partials were merged; they were checked. */
   Journal journal(CollectSettings settings, Optional<Fingerprint> combined, long pairs) {
     List<Journal.Merged> merged = new ArrayList<>();

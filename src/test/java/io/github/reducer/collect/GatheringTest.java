@@ -67,6 +67,37 @@ class GatheringTest {
   }
 
   @Test
+  void rule4_4_waitsForWhatIsOfAnotherRunSoFar() throws Exception {
+    Partials partials = new Partials(directory, 2).put(1, "10.0.0.1,A B");
+    partials.runId("earlier").put(2, "10.0.0.9,A B");
+    Future<CollectResult> result = collect(waiting(1000));
+    assertThatThrownBy(() -> result.get(200, TimeUnit.MILLISECONDS))
+        .isInstanceOf(java.util.concurrent.TimeoutException.class);
+    partials.runId("run").put(2, "10.0.0.2,A B");
+    assertThat(result.get().pairs()).isEqualTo(2);
+    assertThat(Files.readString(directory.resolve("Combined.csv"))).doesNotContain("10.0.0.9");
+    assertThat(lines.list)
+        .extracting(ILoggingEvent::getFormattedMessage)
+        .containsExactly(
+            "Waiting up to 1000 s for partials: another run has made those of runner 2");
+  }
+
+  @Test
+  void rule4_4_whenTimeIsOverItNamesWhatIsOfAnotherRun() throws Exception {
+    new Partials(directory, 2).put(1, "10.0.0.1,A B").runId("earlier").put(2);
+    Future<CollectResult> result = collect(waiting(1));
+    assertThatThrownBy(result::get).hasMessageContaining("belongs to run 'earlier'");
+  }
+
+  @Test
+  void doesNotWaitForARunWithoutAnId() throws Exception {
+    new Partials(directory, 2).put(1, "10.0.0.1,A B").runId("earlier").put(2);
+    Future<CollectResult> result =
+        collect(new CollectSettings(2, Partials.COLUMN, "", false, 1000, Optional.empty()));
+    assertThatThrownBy(result::get).hasMessageContaining("partials of different runs");
+  }
+
+  @Test
   void waitsForARunnerThatIsWriting() throws Exception {
     new Partials(directory, 2).put(1, "10.0.0.1,A B").put(2);
     Future<CollectResult> result;
