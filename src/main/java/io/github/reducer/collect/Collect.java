@@ -1,6 +1,7 @@
 package io.github.reducer.collect;
 
 import io.github.reducer.failure.ExitStatus;
+import io.github.reducer.failure.IoReason;
 import io.github.reducer.failure.ReducerException;
 import io.github.reducer.partial.CorruptFileException;
 import io.github.reducer.partial.EnvironmentTable;
@@ -176,7 +177,7 @@ public final class Collect {
         return new CollectResult(manifests.totals(), manifests.byEnvironment(), 0, false);
       }
       Journal journal = published.get();
-      clearing.clear(journal);
+      clear(journal);
       return new CollectResult(
           journal.totals(),
           manifests.byEnvironment(),
@@ -205,6 +206,16 @@ public final class Collect {
     } catch (IOException | ReducerException | RuntimeException e) {
       checkPartials(manifests);
       throw e;
+    }
+  }
+
+  private void clear(Journal journal) throws IOException, InterruptedException {
+    try {
+      clearing.clear(journal);
+    } catch (IOException e) {
+      throw new IOException(
+          "The result is in its place, but its partials cannot be removed: " + IoReason.withFile(e),
+          e);
     }
   }
 

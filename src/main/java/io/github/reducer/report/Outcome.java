@@ -30,8 +30,7 @@ public record Outcome(
     String objection = "";
     if (!published) {
       objection =
-          "Strict, so exit status 7: there is no valid row, and an earlier result is left as it"
-              + " was. See whether the input directory is mounted and holds what it should, then"
+          "Strict, so exit status 7: there is no valid row, so no result was written. See whether the input directory is mounted and holds what it should, then"
               + " run again";
     } else if (totals.ignored() > 0) {
       objection =

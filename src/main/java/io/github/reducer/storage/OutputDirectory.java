@@ -1,6 +1,7 @@
 package io.github.reducer.storage;
 
 import io.github.reducer.failure.ExitStatus;
+import io.github.reducer.failure.IoReason;
 import io.github.reducer.failure.ReducerException;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -221,6 +222,8 @@ public final class OutputDirectory {
   static void force(Path directory) throws IOException {
     try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
       channel.force(true);
+    } catch (IOException e) {
+      throw new IOException(directory + " cannot be forced to disk: " + IoReason.of(e), e);
     }
   }
 }

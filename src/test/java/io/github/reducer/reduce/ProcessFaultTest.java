@@ -23,8 +23,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ProcessFaultTest {
   @ParameterizedTest
   @ValueSource(
-      strings = {"Too many open files", "Too many open files in system", "Cannot allocate memory"})
-  void rule1_6_wantOfHandlesOrMemoryFailsTheRunner(String reason) {
+      strings = {
+        "Too many open files",
+        "Too many open files in system",
+        "Cannot allocate memory",
+        "Connection timed out",
+        "Transport endpoint is not connected",
+        "Host is down"
+      })
+  void rule1_6_wantOfHandlesOrMemoryOrTheNetworkFailsTheRunner(String reason) {
     assertThatThrownBy(
             () -> ProcessFault.rethrow("A B.csv", new FileSystemException("x", null, reason)))
         .isInstanceOfSatisfying(
@@ -59,7 +66,9 @@ class ProcessFaultTest {
   void rule1_6_faultsOfTheFileDoNot() {
     assertThatCode(() -> ProcessFault.rethrow("A B.csv", new AccessDeniedException("x")))
         .doesNotThrowAnyException();
-    assertThatCode(() -> ProcessFault.rethrow("A B.csv", new IOException("Input/output error")))
-        .doesNotThrowAnyException();
+    for (String reason : new String[] {"Input/output error", "Stale file handle"}) {
+      assertThatCode(() -> ProcessFault.rethrow("A B.csv", new IOException(reason)))
+          .doesNotThrowAnyException();
+    }
   }
 }

@@ -191,6 +191,13 @@ class OutputDirectoryTest {
   }
 
   @Test
+  void whatCannotBeForcedIsNamed() {
+    Path gone = directory.resolve("gone");
+    assertThatThrownBy(() -> new OutputDirectory(gone).force())
+        .hasMessage(gone + " cannot be forced to disk: no such file or directory");
+  }
+
+  @Test
   void removeTellsWhetherTheFileWasThere() throws IOException {
     OutputDirectory out = new OutputDirectory(directory);
     Files.createFile(out.partial(1));
