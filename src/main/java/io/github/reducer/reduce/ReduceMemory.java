@@ -42,10 +42,14 @@ public record ReduceMemory(long runBytes, long pendingWords, long batchRows) {
     return new ReduceMemory(runs, pending / BYTES_PER_PENDING_WORD, batch / BYTES_PER_BATCH_ROW);
   }
 
-  /** Bytes of a heap in which a process with few files is not held up by these settings. */
+  /**
+   * Bytes of a heap in which a process with few files is not held up by these settings. A batch
+   * gets its part of it and no more: larger ones would make nothing faster.
+   */
   public static long heapFor(long batchSize, long compactAt) {
-    return RUN_PART * MOST_RUN_BYTES
-        + Math.min(batchSize, MOST_ROWS) * BYTES_PER_BATCH_ROW
-        + Math.min(compactAt, MOST_ROWS) * BYTES_PER_PENDING_WORD;
+    long others =
+        RUN_PART * MOST_RUN_BYTES + Math.min(compactAt, MOST_ROWS) * BYTES_PER_PENDING_WORD;
+    long batch = Math.min(batchSize, MOST_ROWS) * BYTES_PER_BATCH_ROW;
+    return others + Math.min(batch, others / (BATCH_PART - 1));
   }
 }

@@ -25,7 +25,9 @@ import java.util.concurrent.TimeUnit;
  * dead process leaves behind locks nothing.
  */
 public final class DirectoryLock implements Closeable {
-  private static final int LONGEST_MARK = 1 << 20;
+  /** Small enough for hosts that limit the size of files. */
+  private static final int LONGEST_MARK = 1 << 14;
+
   private static final long PAUSE_MILLIS = 20;
 
   // A second channel of this process on a lock file would, when closed, drop the POSIX lock held

@@ -67,6 +67,16 @@ class FailureRulesIT {
   }
 
   @Test
+  void rule5_3_smallFilesFitWithinASmallLimit() throws Exception {
+    Samples.write(in);
+
+    ReducerProcess.on(in, out).shell("ulimit -f 80").run().exits(0);
+
+    assertThat(Trees.read(Trees.combined(out))).isEqualTo(Samples.EXPECTED);
+    assertThat(Trees.names(out)).containsExactly("Combined.csv");
+  }
+
+  @Test
   void rule5_1_greatestRunnerId() throws Exception {
     Samples.write(in);
     int most = Integer.MAX_VALUE;

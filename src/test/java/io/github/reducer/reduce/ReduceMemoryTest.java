@@ -34,6 +34,16 @@ class ReduceMemoryTest {
     assertThat(memory.batchRows()).isGreaterThanOrEqualTo(batchSize);
   }
 
+  @ParameterizedTest
+  @ValueSource(longs = {500_000, 1_000_000, 10_000_000, Long.MAX_VALUE})
+  void aLargeBatchAsksForNoHeapThatItWouldNotGet(long batchSize) {
+    long heap = ReduceMemory.heapFor(batchSize, 1_000_000);
+    ReduceMemory memory = ReduceMemory.of(heap);
+    assertThat(memory.batchRows()).isBetween(400_000L, 500_000L);
+    assertThat(heap - ReduceMemory.heapFor(1, 1_000_000)).isLessThan(32 * memory.batchRows() + 32);
+    assertThat(memory.pendingWords()).isGreaterThanOrEqualTo(1_000_000);
+  }
+
   @Test
   void hugeSettingsDoNotOverflow() {
     assertThat(ReduceMemory.heapFor(Long.MAX_VALUE, Long.MAX_VALUE)).isGreaterThan(1L << 40);
