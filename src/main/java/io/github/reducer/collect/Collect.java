@@ -225,29 +225,22 @@ public final class Collect {
     faults.check();
   }
 
-  /** Writes report and result beside those of an earlier run. */
+  /**
+   * Writes result and report beside those of an earlier run; the report last, as until it is
+   * published no other one can be written in its directory.
+   */
   private Draft draft(Manifests manifests, EnvironmentTable environments)
       throws ReducerException, IOException, InterruptedException {
     if (Files.isDirectory(directory.combined(), LinkOption.NOFOLLOW_LINKS)) {
       throw new IOException(directory.combined() + " is a directory");
     }
-    Report report = Report.begin(directory, settings.report(), manifests.byRunner().keySet());
-    try {
-      return draft(report, manifests, environments);
-    } catch (Throwable e) {
-      try (report) {
-        throw e;
-      }
-    }
-  }
-
-  private Draft draft(Report report, Manifests manifests, EnvironmentTable environments)
-      throws IOException, InterruptedException {
     PendingFile file = directory.pending(directory.combined());
     try {
       long pairs =
           new Union(directory, environments, progress, budget)
               .writeTo(file.stream(), manifests.byRunner());
+      file.force();
+      Report report = Report.begin(directory, settings.report(), manifests.byRunner().keySet());
       return new Draft(report, file, pairs);
     } catch (Throwable e) {
       try (file) {
@@ -266,7 +259,6 @@ public final class Collect {
     Journal journal = manifests.journal(settings, combined, draft.pairs());
     // all that needs room is on disk before anything of the earlier run is replaced
     try (PendingFile journalFile = JournalFile.begin(directory, journal)) {
-      file.force();
       // first: if it fails, the earlier result stands, and all can be done again
       draft.report().publish();
       if (combined.isPresent()) {

@@ -6,8 +6,8 @@ import java.io.Closeable;
 import java.io.IOException;
 
 /**
- * A result and its report as they stand beside those of an earlier run; made of partials that were
- * all whole.
+ * A result, durable, and its report as they stand beside those of an earlier run; made of partials
+ * that were all whole.
  *
  * @param pairs distinct ones in the result
  */

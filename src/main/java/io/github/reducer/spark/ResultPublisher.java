@@ -130,6 +130,6 @@ final class ResultPublisher {
   /** A step that may fail. */
   @FunctionalInterface
   interface Before {
-    void run() throws IOException;
+    void run() throws IOException, ReducerException;
   }
 }

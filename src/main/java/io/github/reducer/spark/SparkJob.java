@@ -168,16 +168,21 @@ final class SparkJob {
       environments.add(file);
     }
     boolean published = true;
-    try (Report report = report(files, shareOf)) {
-      if (parts.isEmpty()) {
-        report.publish();
-        published = removeResult(directory);
-      } else {
-        new ResultPublisher(directory, result).publish(parts, report::publish);
-      }
+    if (parts.isEmpty()) {
+      publishReport(files, shareOf);
+      published = removeResult(directory);
+    } else {
+      new ResultPublisher(directory, result).publish(parts, () -> publishReport(files, shareOf));
     }
     long pairs = parts.stream().mapToLong(Part::pairs).sum();
     return Outcome.collected(totals, environments.sums(), pairs, published);
+  }
+
+  private void publishReport(SortedMap<Integer, FileAccount> files, int[] shareOf)
+      throws ReducerException, IOException {
+    try (Report report = report(files, shareOf)) {
+      report.publish();
+    }
   }
 
   /** Begins the report; in the place of runners it has shares. */

@@ -7,6 +7,7 @@ import io.github.reducer.account.FileStatus;
 import io.github.reducer.failure.ReducerException;
 import io.github.reducer.storage.CrashingDirectory;
 import io.github.reducer.storage.OutputDirectory;
+import io.github.reducer.storage.Replacement;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -60,6 +61,28 @@ class CollectReportTest {
             NoProgress.NONE)
         .run();
     assertThat(report).hasContent(HEADER + "File 1.csv,,1,90,1,0,0,1,0,0,read,,2\n");
+  }
+
+  /** A merge may take long, and the report of another run may have its place beside this one's. */
+  @Test
+  void otherReportsCanBeWrittenWhilePartialsAreMerged() throws Exception {
+    Path other = report.resolveSibling("other.csv");
+    CollectProgress merging =
+        new CollectProgress() {
+          @Override
+          public void starts(long pairs) {}
+
+          @Override
+          public void handled(long pairs) {
+            try (Replacement file = new OutputDirectory(directory).report(other)) {
+              file.publish();
+            } catch (IOException | ReducerException e) {
+              throw new AssertionError(e);
+            }
+          }
+        };
+    new Collect(new OutputDirectory(directory), partials.report(report), merging).run();
+    assertThat(Partials.files(report.getParent())).containsOnlyKeys("report.csv", "other.csv");
   }
 
   @Test
