@@ -15,7 +15,7 @@ final class Failures {
 
   /** Logs what ended the run, and says how the process ends. */
   static ExitStatus report(Throwable failure) {
-    if (failure instanceof ReducerException known && known.status() != ExitStatus.INTERNAL_ERROR) {
+    if (failure instanceof ReducerException known) {
       return FailureLog.log(known, LOG);
     }
     LOG.error(Logs.CRITICAL, "Internal error: {}", String.valueOf(failure.getMessage()), failure);

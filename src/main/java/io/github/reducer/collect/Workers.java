@@ -10,7 +10,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /** Threads that do tasks, each begun in the order in which it was handed over. */
 final class Workers implements Closeable {
-  private static final String NAME = "collect-";
+  /** How the names of its threads begin. */
+  static final String NAME = "collect-";
 
   private final AtomicInteger started = new AtomicInteger();
   private final ThreadPoolExecutor threads;

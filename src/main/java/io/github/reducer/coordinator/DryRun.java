@@ -85,11 +85,10 @@ public final class DryRun {
   }
 
   private void list(List<InputFile> all, CSVPrinter csv) throws IOException {
-    int runner = 0;
-    for (InputFile file : all) {
-      runner = runner % settings.runners() + 1; // strides (rule 1.4)
+    for (int position = 0; position < all.size(); position++) {
+      int runner = InputTree.runnerOf(position, settings.runners());
       if (runner >= settings.low() && runner <= settings.high()) {
-        row(file, runner, csv);
+        row(all.get(position), runner, csv);
       }
     }
   }

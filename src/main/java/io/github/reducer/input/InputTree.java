@@ -55,6 +55,15 @@ public final class InputTree {
   }
 
   /**
+   * The runner that takes a file (rule 1.4), 1..runners.
+   *
+   * @param position of the file among all, from 0
+   */
+  public static int runnerOf(int position, int runners) {
+    return position % runners + 1;
+  }
+
+  /**
    * The files that one runner takes: every {@code runners}-th (rule 1.4).
    *
    * @param runner 1..runners

@@ -29,6 +29,26 @@ public final class ReportPath {
    * @return empty if it may
    */
   public static Optional<String> fault(Path report, Path input, Path output) {
+    Optional<String> unusable = faultOfFile(report);
+    if (unusable.isPresent()) {
+      return unusable;
+    }
+    Path directory = report.toAbsolutePath().getParent();
+    try {
+      if (LocalTree.wouldRead(input, report)) {
+        return Optional.of("the next run would read it as an input file");
+      }
+      if (isOwn(report, directory, output)) {
+        return Optional.of("this program keeps a file of its own under that name");
+      }
+      return Optional.empty();
+    } catch (IOException e) {
+      return Optional.of(ofDirectory(IoReason.of(e)));
+    }
+  }
+
+  /** Why it may not, whatever its name: for its directory, or for what is there. */
+  public static Optional<String> faultOfFile(Path report) {
     Path directory = report.toAbsolutePath().getParent();
     if (directory == null || Files.isDirectory(report)) {
       return Optional.of("is a directory");
@@ -41,21 +61,7 @@ public final class ReportPath {
     if (unusable.isPresent()) {
       return unusable.map(ReportPath::ofDirectory);
     }
-    Optional<String> content = faultOfContent(() -> Files.newInputStream(report));
-    if (content.isPresent()) {
-      return content;
-    }
-    try {
-      if (LocalTree.wouldRead(input, report)) {
-        return Optional.of("the next run would read it as an input file");
-      }
-      if (isOwn(report, directory, output)) {
-        return Optional.of("this program keeps a file of its own under that name");
-      }
-      return Optional.empty();
-    } catch (IOException e) {
-      return Optional.of(ofDirectory(IoReason.of(e)));
-    }
+    return faultOfContent(() -> Files.newInputStream(report));
   }
 
   /**

@@ -42,7 +42,12 @@ public enum Setting {
       "Takes what does not fit into memory, instead of the output directory."),
   COLUMN(
       "column", "NAME", "Source IP", "text that is not blank", "The column that holds addresses."),
-  STRICT("strict", "BOOL", "false", "true, false", "End with status 7 if files were ignored."),
+  STRICT(
+      "strict",
+      "BOOL",
+      "false",
+      "true, false",
+      "End with status 7 if files were ignored, or nothing was valid; then no result is removed."),
   RUN_ID(
       "run-id",
       "TEXT",
@@ -54,7 +59,7 @@ public enum Setting {
       "SECONDS",
       "0",
       "an integer >= 0 (seconds)",
-      "How long to look again for missing partials."),
+      "How long to look again for partials that are missing, or another run's so far."),
   REPORT(
       "report",
       "FILE",

@@ -22,6 +22,26 @@ final class ReportPlace {
     if (report.isLocal() && input.isLocal() && output.isLocal()) {
       return ReportPath.fault(report.local(), input.local(), output.local());
     }
+    Optional<String> unusable =
+        report.isLocal() ? ReportPath.faultOfFile(report.local()) : faultOfFile(report);
+    if (unusable.isPresent()) {
+      return unusable;
+    }
+    String name = report.path().getName();
+    if (report.isIn(input) && RelativePath.of(name.getBytes(UTF_8)).environment().isPresent()) {
+      return Optional.of("the next run would read it as an input file");
+    }
+    boolean own =
+        name.startsWith(".Combined_")
+            || (name.equals(SparkJob.RESULT)
+                && report.isIn(output)
+                && output.isIn(report.parent().orElseThrow()));
+    return own
+        ? Optional.of("this program keeps a file of its own under that name")
+        : Optional.empty();
+  }
+
+  private static Optional<String> faultOfFile(Place report) {
     Optional<Place> directory = report.parent();
     try {
       Optional<FileStatus> there = report.find();
@@ -38,21 +58,6 @@ final class ReportPlace {
     } catch (IOException e) {
       return Optional.of(IoReason.of(e));
     }
-    Optional<String> unusable = directory.get().writingFault();
-    if (unusable.isPresent()) {
-      return unusable.map(reason -> "its directory cannot be used: " + reason);
-    }
-    String name = report.path().getName();
-    if (report.isIn(input) && RelativePath.of(name.getBytes(UTF_8)).environment().isPresent()) {
-      return Optional.of("the next run would read it as an input file");
-    }
-    boolean own =
-        name.startsWith(".Combined_")
-            || (name.equals(SparkJob.RESULT)
-                && report.isIn(output)
-                && output.isIn(directory.get()));
-    return own
-        ? Optional.of("this program keeps a file of its own under that name")
-        : Optional.empty();
+    return directory.get().writingFault().map(reason -> "its directory cannot be used: " + reason);
   }
 }

@@ -13,8 +13,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The names of the program's own files (rule 4.1). Runner IDs are >= 1; an owner is a runner's ID
- * or {@link #COLLECT}.
+ * The names of the program's own files (rule 4.1). Runner IDs are >= 1; an owner of files is a
+ * runner's ID or {@link #COLLECT}, whose names are also those of reports.
  *
  * <ul>
  *   <li>{@code Combined.csv}: the result;

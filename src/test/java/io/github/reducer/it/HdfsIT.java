@@ -265,6 +265,21 @@ class HdfsIT {
   }
 
   @Test
+  void rule6_2_aLocalLinkIsNotReplacedByAReport() throws Exception {
+    writeSamples();
+    Path target = Files.createTempFile(storage, "target", ".csv");
+    Path link = Files.createSymbolicLink(storage.resolve("link.csv"), target);
+
+    program()
+        .option("report", link.toUri().toString())
+        .run()
+        .exits(3)
+        .logs("ERROR", "exists and is not a regular file");
+
+    assertThat(link).isSymbolicLink();
+  }
+
+  @Test
   void rule6_2_aReportWhereNothingCanBeWritten() throws Exception {
     writeSamples();
 

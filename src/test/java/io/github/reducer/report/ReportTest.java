@@ -1,8 +1,12 @@
 package io.github.reducer.report;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.reducer.settings.ReportPath;
 import io.github.reducer.storage.Replacement;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import org.junit.jupiter.api.Test;
@@ -16,6 +20,14 @@ class ReportTest {
     assertThatThrownBy(() -> Report.begin(new Failing(full, stale), "report.csv", rows -> {}))
         .isSameAs(full)
         .hasSuppressedException(stale);
+  }
+
+  @Test
+  void anEarlierReportMayBeReplaced() throws Exception {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    new AccountTable(bytes).close();
+    assertThat(ReportPath.faultOfContent(() -> new ByteArrayInputStream(bytes.toByteArray())))
+        .isEmpty();
   }
 
   private record Failing(IOException writing, IOException closing) implements Replacement {
