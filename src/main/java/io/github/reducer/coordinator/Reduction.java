@@ -145,6 +145,8 @@ final class Reduction {
         }
       }
     }
-    LOG.warn("No report written here: collect has taken partials already, and reports on all");
+    LOG.warn(
+        "No report written here: collect has taken partials already, and reports on"
+            + " all where it was asked to");
   }
 }

@@ -7,6 +7,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.OverwrittenOptionException;
 import picocli.CommandLine.ParseResult;
@@ -22,6 +23,8 @@ public record Arguments(
     boolean help, boolean version, Map<Setting, String> options, List<String> faults) {
   /** Property of picocli: regular expressions of types that it is not to convert texts to. */
   private static final String EXCLUDED_CONVERTERS = "picocli.converters.excludes";
+
+  private static final int MOST_GUESSES = 3;
 
   /**
    * Parses a command line; never fails.
@@ -66,7 +69,7 @@ public record Arguments(
             String.format(
                 "Unknown %s \"%s\"; allowed: the options that --help lists",
                 argument.startsWith("-") ? "option" : "argument", Escape.controls(argument));
-        faults.add(fault + likely(unmatched));
+        faults.add(fault + likely(argument, unmatched));
       }
     } else if (error instanceof OverwrittenOptionException overwritten) {
       String option = ((OptionSpec) overwritten.getOverwritten()).longestName();
@@ -76,11 +79,19 @@ public record Arguments(
     }
   }
 
-  /** The option that may have been meant, as picocli guesses it. */
-  private static String likely(UnmatchedArgumentException unmatched) {
-    List<String> options = unmatched.getSuggestions();
-    return unmatched.isUnknownOption() && !options.isEmpty()
-        ? "; did you mean " + options.get(0) + "?"
-        : "";
+  /** What may have been meant: the few options that begin so, or else as picocli guesses. */
+  private static String likely(String argument, UnmatchedArgumentException unmatched) {
+    if (!argument.startsWith("-")) {
+      return "";
+    }
+    int end = argument.indexOf('=');
+    String given = end < 0 ? argument : argument.substring(0, end);
+    CommandSpec command = unmatched.getCommandLine().getCommandSpec();
+    List<String> options =
+        command.optionsMap().keySet().stream().filter(name -> name.startsWith(given)).toList();
+    if (options.isEmpty() || options.size() > MOST_GUESSES) {
+      options = unmatched.getSuggestions().stream().limit(1).toList();
+    }
+    return options.isEmpty() ? "" : "; did you mean " + String.join(" or ", options) + "?";
   }
 }

@@ -58,7 +58,8 @@ class ArgumentsTest {
             "Unknown argument \"stray\"; allowed: the options that --help lists",
             "Unknown option \"--bogus\"; allowed: the options that --help lists",
             "Unknown option \"-x\"; allowed: the options that --help lists",
-            "Unknown option \"--col=x\"; allowed: the options that --help lists",
+            "Unknown option \"--col=x\"; allowed: the options that --help lists; did you mean --column or"
+                + " --collect-wait?",
             "Unknown argument \"a\\nb\"; allowed: the options that --help lists",
             "--mode has no value; allowed: reduce, reduce_collect, collect",
             "--strict is given more than once; allowed: once",
@@ -78,6 +79,11 @@ class ArgumentsTest {
         .containsExactly(
             "Unknown option \"--runner-qty=3\"; allowed: the options that --help lists; did you mean"
                 + " --runners-qty?");
+    assertThat(parse("--col", "Source IP").faults())
+        .containsExactly(
+            "Unknown option \"--col\"; allowed: the options that --help lists; did you mean"
+                + " --column or --collect-wait?",
+            "Unknown argument \"Source IP\"; allowed: the options that --help lists");
     assertThat(parse("--dry-run", "--inputdir=in"))
         .isEqualTo(
             new Arguments(
