@@ -2,8 +2,8 @@ package io.github.reducer.coordinator;
 
 import io.github.reducer.failure.ExitStatus;
 import io.github.reducer.runner.RunnerJob;
+import io.github.reducer.runner.RunnerMessages;
 import io.github.reducer.runner.RunnerProgress;
-import io.github.reducer.runner.RunnerReport;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -22,9 +22,9 @@ final class RunnerProcess {
 
   private final int id;
   private final Process process;
-  private final Thread reports;
+  private final Thread messages;
   private volatile String reportedFailure = "";
-  private volatile boolean reportedEnd;
+  private volatile boolean saidEnd;
   private volatile RunnerProgress progress = RunnerProgress.NONE;
 
   /** Free to be asked: it has its job, and has answered. */
@@ -33,7 +33,7 @@ final class RunnerProcess {
   private RunnerProcess(int id, Process process) {
     this.id = id;
     this.process = process;
-    this.reports = daemon("reports", this::readReports);
+    this.messages = daemon("messages", this::readMessages);
   }
 
   /**
@@ -47,7 +47,7 @@ final class RunnerProcess {
       throws IOException {
     RunnerProcess runner = new RunnerProcess(id, command.start());
     LOG.debug("Started runner {} as process {}", id, runner.process.pid());
-    runner.reports.start();
+    runner.messages.start();
     var unused = runner.process.onExit().thenRun(() -> ended.accept(runner));
     return runner;
   }
@@ -68,9 +68,9 @@ final class RunnerProcess {
    * is read: a Java virtual machine told to print its version succeeds, too.
    */
   ExitStatus status() throws InterruptedException {
-    reports.join(TimeUnit.SECONDS.toMillis(10));
+    messages.join(TimeUnit.SECONDS.toMillis(10));
     int exit = process.exitValue();
-    if (exit == 0 && reportedEnd) {
+    if (exit == 0 && saidEnd) {
       return ExitStatus.DONE;
     }
     return exit == ExitStatus.IO_FAILED.code() ? ExitStatus.IO_FAILED : ExitStatus.RUNNER_FAILED;
@@ -112,7 +112,7 @@ final class RunnerProcess {
     }
   }
 
-  /** Asks it to clean up and end, and waits for nothing; what it still reports is read. */
+  /** Asks it to clean up and end, and waits for nothing; what it still says is read. */
   void terminate() {
     // Process.destroy would close the pipe that its last report comes through
     process.toHandle().destroy();
@@ -166,13 +166,13 @@ final class RunnerProcess {
     }
   }
 
-  private void readReports() {
+  private void readMessages() {
     try (BufferedReader lines =
         new BufferedReader(
             new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-        if (RunnerReport.isEnd(line)) {
-          reportedEnd = true;
+        if (RunnerMessages.isEnd(line)) {
+          saidEnd = true;
           process.getOutputStream().close();
         } else {
           take(line);
@@ -184,12 +184,12 @@ final class RunnerProcess {
   }
 
   private void take(String line) {
-    Optional<RunnerProgress> told = RunnerReport.progressIn(line);
+    Optional<RunnerProgress> told = RunnerMessages.progressIn(line);
     if (told.isPresent()) {
       progress = told.get();
       free.set(true);
     } else {
-      RunnerReport.failureIn(line)
+      RunnerMessages.failureIn(line)
           .ifPresentOrElse(cause -> reportedFailure = cause, passedOn(line));
     }
   }

@@ -22,13 +22,13 @@ final class CoordinatorWatch {
   private static final long PATIENCE_MILLIS = 1000;
 
   private final WorkCounter counter;
-  private final PrintStream reports;
+  private final PrintStream messages;
   private final Thread thread;
   private volatile boolean ended;
 
-  private CoordinatorWatch(InputStream pipe, WorkCounter counter, PrintStream reports) {
+  private CoordinatorWatch(InputStream pipe, WorkCounter counter, PrintStream messages) {
     this.counter = counter;
-    this.reports = reports;
+    this.messages = messages;
     thread = new Thread(() -> watch(pipe), "coordinator-watch");
     thread.setDaemon(true);
   }
@@ -39,10 +39,10 @@ final class CoordinatorWatch {
    * @param pipe held open by the coordinator, which writes a byte for each request; its end is the
    *     coordinator's end
    * @param counter what the answers tell of
-   * @param reports to the coordinator
+   * @param messages to the coordinator
    */
-  static CoordinatorWatch start(InputStream pipe, WorkCounter counter, PrintStream reports) {
-    CoordinatorWatch watch = new CoordinatorWatch(pipe, counter, reports);
+  static CoordinatorWatch start(InputStream pipe, WorkCounter counter, PrintStream messages) {
+    CoordinatorWatch watch = new CoordinatorWatch(pipe, counter, messages);
     watch.thread.start();
     return watch;
   }
@@ -53,15 +53,15 @@ final class CoordinatorWatch {
    */
   void end() throws InterruptedException {
     ended = true;
-    RunnerReport.progress(reports, counter.look());
-    RunnerReport.end(reports);
+    RunnerMessages.progress(messages, counter.look());
+    RunnerMessages.end(messages);
     thread.join(PATIENCE_MILLIS);
   }
 
   private void watch(InputStream pipe) {
     try {
       while (pipe.read() >= 0) {
-        RunnerReport.progress(reports, counter.look());
+        RunnerMessages.progress(messages, counter.look());
       }
     } catch (IOException e) {
       LOG.debug("The pipe from the coordinator is broken", e);

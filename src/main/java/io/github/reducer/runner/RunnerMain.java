@@ -20,12 +20,12 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The main class of a runner process. Takes its {@link RunnerJob} from standard input, reports to
- * standard output by {@link RunnerReport}, and ends in 0, in 6 if the partial could not be written,
- * in 70 for an internal error, else in 4: also for a job that it cannot take, as where the JAR or
- * the log configuration was replaced while the run began.
+ * standard output by {@link RunnerMessages}, and ends in 0, in 6 if the partial could not be
+ * written, in 70 for an internal error, else in 4: also for a job that it cannot take, as where the
+ * JAR or the log configuration was replaced while the run began.
  */
 public final class RunnerMain {
-  private static final PrintStream REPORTS =
+  private static final PrintStream MESSAGES =
       new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
 
   private RunnerMain() {}
@@ -44,7 +44,7 @@ public final class RunnerMain {
       System.exit(ExitStatus.RUNNER_FAILED.code());
       return;
     } catch (IOException e) {
-      RunnerReport.failure(REPORTS, "its job cannot be taken: " + IoReason.withFile(e));
+      RunnerMessages.failure(MESSAGES, "its job cannot be taken: " + IoReason.withFile(e));
       System.exit(ExitStatus.RUNNER_FAILED.code());
       return;
     }
@@ -53,7 +53,7 @@ public final class RunnerMain {
     }
     Runtime.getRuntime().addShutdownHook(new Thread(TemporaryFiles::discardAll));
     WorkCounter counter = new WorkCounter();
-    CoordinatorWatch watch = CoordinatorWatch.start(pipe, counter, REPORTS);
+    CoordinatorWatch watch = CoordinatorWatch.start(pipe, counter, MESSAGES);
     ExitStatus status = run(job, counter);
     Logs.stop();
     watch.end();
@@ -86,14 +86,14 @@ public final class RunnerMain {
       return failed(ExitStatus.RUNNER_FAILED, message, e);
     } catch (RuntimeException | Error e) {
       logger().error(Logs.CRITICAL, "Internal error", e);
-      RunnerReport.failure(REPORTS, "internal error: " + e);
+      RunnerMessages.failure(MESSAGES, "internal error: " + e);
       return ExitStatus.INTERNAL_ERROR;
     }
   }
 
   private static ExitStatus failed(ExitStatus status, String message, Throwable cause) {
     logger().debug("Failed: {}", message, cause);
-    RunnerReport.failure(REPORTS, message);
+    RunnerMessages.failure(MESSAGES, message);
     return status;
   }
 

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import io.github.reducer.failure.IoReason;
 import io.github.reducer.input.LocalTree;
+import io.github.reducer.storage.OwnNames;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -97,8 +98,8 @@ public final class ReportPath {
 
   private static boolean isOwn(Path report, Path directory, Path output) throws IOException {
     String name = report.getFileName().toString();
-    return name.startsWith(".Combined_")
-        || (name.equals("Combined.csv")
+    return OwnNames.isOwn(name)
+        || (name.equals(OwnNames.COMBINED)
             && Files.isDirectory(output)
             && Files.isSameFile(directory, output));
   }

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.github.reducer.failure.IoReason;
 import io.github.reducer.input.RelativePath;
 import io.github.reducer.settings.ReportPath;
+import io.github.reducer.storage.OwnNames;
 import java.io.IOException;
 import java.util.Optional;
 import org.apache.hadoop.fs.FileStatus;
@@ -32,8 +33,8 @@ final class ReportPlace {
       return Optional.of("the next run would read it as an input file");
     }
     boolean own =
-        name.startsWith(".Combined_")
-            || (name.equals(SparkJob.RESULT)
+        OwnNames.isOwn(name)
+            || (name.equals(OwnNames.COMBINED)
                 && report.isIn(output)
                 && output.isIn(report.parent().orElseThrow()));
     return own

@@ -13,6 +13,7 @@ import io.github.reducer.reduce.ShareReduction;
 import io.github.reducer.report.Outcome;
 import io.github.reducer.report.Report;
 import io.github.reducer.report.Summary;
+import io.github.reducer.storage.OwnNames;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -27,9 +28,6 @@ import org.slf4j.LoggerFactory;
 
 /** One run on Spark, from the input tree to the published result. */
 final class SparkJob {
-  /** The name of the result. */
-  static final String RESULT = "Combined.csv";
-
   private static final Logger LOG = LoggerFactory.getLogger(SparkJob.class);
 
   private final JavaSparkContext spark;
@@ -41,7 +39,7 @@ final class SparkJob {
   SparkJob(JavaSparkContext spark, JobSettings settings) {
     this.spark = spark;
     this.settings = settings;
-    result = settings.output().resolve(RESULT);
+    result = settings.output().resolve(OwnNames.COMBINED);
   }
 
   /**

@@ -39,12 +39,12 @@ final class LeftOvers {
   }
 
   /**
-   * Removes the runs of an owner whose lock is held, as far as that is possible: they may be those
-   * of others, of another user even; they are empty, and theirs to remove.
+   * Removes the spilled runs of an owner whose lock is held, as far as that is possible: they may
+   * be those of others, of another user even; they are empty, and theirs to remove.
    */
-  void tryToRemoveRunsOf(String owner) throws IOException {
+  void tryToRemoveSpilledOf(String owner) throws IOException {
     for (Path file : OwnNames.in(directory)) {
-      if (OwnNames.matches(file, OwnNames.RUNS, owner)) {
+      if (OwnNames.matches(file, OwnNames.SPILLED, owner)) {
         try {
           remove(file);
         } catch (IOException e) {

@@ -142,7 +142,7 @@ public final class OutputDirectory {
   }
 
   private ScratchFile scratch(String owner) throws IOException {
-    return ScratchFile.create(scratchDirectory.resolve(OwnNames.run(owner)), temporaries);
+    return ScratchFile.create(scratchDirectory.resolve(OwnNames.spilled(owner)), temporaries);
   }
 
   /**
@@ -182,7 +182,7 @@ public final class OutputDirectory {
       leftOvers.tryToRemoveReportsOfDead();
     }
     if (!scratchDirectory.equals(directory)) {
-      new LeftOvers(scratchDirectory, temporaries).tryToRemoveRunsOf(lock.owner());
+      new LeftOvers(scratchDirectory, temporaries).tryToRemoveSpilledOf(lock.owner());
     }
   }
 

@@ -28,16 +28,19 @@ import java.util.regex.Pattern;
  *       written, by the one that writes a report in that directory.
  * </ul>
  */
-final class OwnNames {
+public final class OwnNames {
   static final String COLLECT = "collect";
-  static final String COMBINED = "Combined.csv";
+
+  /** The result. */
+  public static final String COMBINED = "Combined.csv";
+
   static final String JOURNAL = ".Combined_collect.journal";
   static final String REPORT_LOCK = ".Combined_collect.report.lock";
 
   static final Pattern PARTIALS = owned("csv");
   static final Pattern MANIFESTS = owned("manifest");
   static final Pattern LOCKS = owned("lock");
-  static final Pattern RUNS = owned(".+\\.run");
+  static final Pattern SPILLED = owned(".+\\.run");
   static final Pattern TEMPORARIES = owned(".+\\.(?:tmp|run)");
   static final Pattern REPORTS = Pattern.compile("\\.Combined_collect\\..+\\.report");
 
@@ -67,7 +70,7 @@ final class OwnNames {
     return random(owner, ".tmp");
   }
 
-  static String run(String owner) {
+  static String spilled(String owner) {
     return random(owner, ".run");
   }
 
@@ -79,10 +82,15 @@ final class OwnNames {
     return PREFIX + owner + "." + Long.toHexString(ThreadLocalRandom.current().nextLong()) + end;
   }
 
+  /** Whether only this program makes files of such a name; {@link #COMBINED} aside. */
+  public static boolean isOwn(String name) {
+    return name.startsWith(PREFIX);
+  }
+
   /** Whose one of these files is. */
   static String owner(Path file) {
     String name = file.getFileName().toString();
-    return name.startsWith(PREFIX)
+    return isOwn(name)
         ? name.substring(PREFIX.length(), name.indexOf('.', PREFIX.length()))
         : COLLECT;
   }

@@ -19,25 +19,25 @@ class CoordinatorWatchTest {
     PipedInputStream answers = new PipedInputStream();
     BufferedReader lines =
         new BufferedReader(new InputStreamReader(answers, StandardCharsets.UTF_8));
-    PrintStream reports =
+    PrintStream messages =
         new PrintStream(new PipedOutputStream(answers), true, StandardCharsets.UTF_8);
     WorkCounter counter = new WorkCounter();
     CoordinatorWatch watch =
-        CoordinatorWatch.start(new PipedInputStream(requests), counter, reports);
+        CoordinatorWatch.start(new PipedInputStream(requests), counter, messages);
     for (int asked = 1; asked <= 3; asked++) {
       counter.bytes(100);
       requests.write(0);
       requests.flush();
-      assertThat(RunnerReport.progressIn(lines.readLine()))
+      assertThat(RunnerMessages.progressIn(lines.readLine()))
           .contains(new RunnerProgress(100L * asked, 0, 0, 0, 0, 0));
       assertThat(answers.available()).isZero();
     }
     counter.file(5);
     Thread ending = new Thread(() -> end(watch));
     ending.start();
-    assertThat(RunnerReport.progressIn(lines.readLine()))
+    assertThat(RunnerMessages.progressIn(lines.readLine()))
         .contains(new RunnerProgress(300, 1, 5, 0, 0, 0));
-    assertThat(RunnerReport.isEnd(lines.readLine())).isTrue();
+    assertThat(RunnerMessages.isEnd(lines.readLine())).isTrue();
     requests.close();
     ending.join();
   }

@@ -83,13 +83,13 @@ class RunnerPipeFuzzTest {
                 ? LINES.noise(50, random)
                 : LINES.damaged(valid, valid, random));
     String line = new String(bytes, ISO_8859_1);
-    Optional<RunnerProgress> read = RunnerReport.progressIn(line);
+    Optional<RunnerProgress> read = RunnerMessages.progressIn(line);
     if (read.isPresent()) {
       assertThat(RunnerProgress.parse(read.get().text())).isEqualTo(read);
       progress++;
     }
-    boolean failure = RunnerReport.failureIn(line).isPresent();
-    boolean end = RunnerReport.isEnd(line);
+    boolean failure = RunnerMessages.failureIn(line).isPresent();
+    boolean end = RunnerMessages.isEnd(line);
     assertThat((read.isPresent() ? 1 : 0) + (failure ? 1 : 0) + (end ? 1 : 0)).isLessThan(2);
   }
 }

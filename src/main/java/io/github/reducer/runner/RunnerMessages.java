@@ -8,14 +8,14 @@ import java.util.Optional;
  * What a runner tells its coordinator through its standard output: lines with a prefix of their
  * own, since a Java virtual machine with diagnostic flags prints there as well.
  */
-public final class RunnerReport {
+public final class RunnerMessages {
   private static final String FAILURE = "reducer-runner failed: ";
 
   private static final String PROGRESS = "reducer-runner progress: ";
 
   private static final String END = "reducer-runner ends";
 
-  private RunnerReport() {}
+  private RunnerMessages() {}
 
   /**
    * Reports why the runner fails.
