@@ -33,7 +33,8 @@ import org.slf4j.LoggerFactory;
  *   <li>then all is done, and the next run finds nothing to collect.
  * </ol>
  *
- * <p>Each of these steps is on disk before the next one starts.
+ * <p>Each of these steps is on disk before the next one starts. The next run is one of the same
+ * settings; one of others changes nothing unless it publishes a result of its own.
  */
 public final class Collect {
   private static final Logger LOG = LoggerFactory.getLogger(Collect.class);
@@ -107,8 +108,8 @@ public final class Collect {
     }
     if (!journal.get().isOf(settings)) {
       LOG.info(
-          "A collect of another run was stopped before it had removed all of its partials. What is"
-              + " left of them is left");
+          "A collect of another run published its result and was stopped before it had removed its"
+              + " partials: they are left to the next collect of that run");
       return Optional.empty(); // or else a collect by mistake would keep that one from ending well
     }
     if (Presence.look(directory, settings.runners()).complete()) {
@@ -169,20 +170,19 @@ public final class Collect {
       }
       int merges = PartialMerge.passes(presence.partials().size(), PartialMerge.FAN_IN);
       progress.starts(merges * manifests.pairs());
-      Optional<Journal> published;
       try (Draft draft = checkedDraft(manifests, environments)) {
-        published = publish(manifests, draft);
+        Optional<Journal> published = publish(manifests, draft);
+        if (published.isEmpty()) {
+          return new CollectResult(manifests.totals(), manifests.byEnvironment(), 0, false);
+        }
+        Journal journal = published.get();
+        clear(journal); // under the lock of reports, or a runner's could take the place of this one
+        return new CollectResult(
+            journal.totals(),
+            manifests.byEnvironment(),
+            journal.pairs(),
+            journal.combined().isPresent());
       }
-      if (published.isEmpty()) {
-        return new CollectResult(manifests.totals(), manifests.byEnvironment(), 0, false);
-      }
-      Journal journal = published.get();
-      clear(journal);
-      return new CollectResult(
-          journal.totals(),
-          manifests.byEnvironment(),
-          journal.pairs(),
-          journal.combined().isPresent());
     } catch (ReducerException e) {
       Report.writeKnown(directory, settings.report(), manifests.ofRun(settings));
       throw e;

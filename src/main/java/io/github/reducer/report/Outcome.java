@@ -30,8 +30,8 @@ public record Outcome(
     String objection = "";
     if (!published) {
       objection =
-          "Strict, so exit status 7: there is no valid row, so no result was written. See whether the input directory is mounted and holds what it should, then"
-              + " run again";
+          "Strict, so exit status 7: there is no valid row, so no result was written. See whether"
+              + " the input directory is mounted and holds what it should, then run again";
     } else if (totals.ignored() > 0) {
       objection =
           "Strict, so exit status 7: the result is written, but "

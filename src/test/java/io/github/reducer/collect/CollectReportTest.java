@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.reducer.account.FileStatus;
 import io.github.reducer.failure.ReducerException;
 import io.github.reducer.storage.CrashingDirectory;
+import io.github.reducer.storage.DisturbedDirectory;
 import io.github.reducer.storage.OutputDirectory;
 import io.github.reducer.storage.Replacement;
 import java.io.IOException;
@@ -13,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -83,6 +85,31 @@ class CollectReportTest {
         };
     new Collect(new OutputDirectory(directory), partials.report(report), merging).run();
     assertThat(Partials.files(report.getParent())).containsOnlyKeys("report.csv", "other.csv");
+  }
+
+  /**
+   * A host that has reduced takes the same lock, and writes its report if its partials are left.
+   */
+  @Test
+  void rule6_2_noOtherReportIsWrittenUntilThePartialsAreGone() throws Exception {
+    Path lock = report.resolveSibling(".Combined_collect.report.lock");
+    Path journal = directory.resolve(".Combined_collect.journal");
+    AtomicInteger clearing = new AtomicInteger();
+    for (int step = 1; step <= 30; step++) {
+      put();
+      OutputDirectory out =
+          DisturbedDirectory.after(
+              directory,
+              step,
+              () -> {
+                if (Files.exists(journal)) {
+                  assertThat(lock).exists();
+                  clearing.incrementAndGet();
+                }
+              });
+      new Collect(out, partials.report(report), NoProgress.NONE).run();
+    }
+    assertThat(clearing.get()).as("steps from the journal on").isGreaterThan(3);
   }
 
   @Test
