@@ -191,11 +191,11 @@ public final class Ipv4Fields {
   // loops of their own, since the compiler makes vector instructions of them
 
   private static boolean allFit(int fields, int[] a, int[] b, int[] c, int[] d) {
-    int faults = 0;
+    int any = 0;
     for (int i = 0; i < fields; i++) {
-      faults |= faultIn(a[i], b[i], c[i], d[i]);
+      any |= faultIn(a[i], b[i], c[i], d[i]);
     }
-    return faults == 0;
+    return any == 0;
   }
 
   private static boolean allBeforeCommas(int fields, int[] last) {

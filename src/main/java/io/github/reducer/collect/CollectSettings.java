@@ -20,4 +20,9 @@ public record CollectSettings(
     String runId,
     boolean strict,
     long waitSeconds,
-    Optional<Path> report) {}
+    Optional<Path> report) {
+  /** Whether the partials of a run will do: those of this one, or of any if this has no ID. */
+  boolean accepts(String run) {
+    return runId.isEmpty() || runId.equals(run);
+  }
+}

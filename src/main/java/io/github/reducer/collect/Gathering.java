@@ -18,8 +18,7 @@ final class Gathering {
   private static final long LONGEST_PAUSE = 1000;
 
   private final OutputDirectory directory;
-  private final int runners;
-  private final String runId;
+  private final CollectSettings settings;
   private final long start = System.nanoTime();
   private final long waitNanos;
   private long pause = SHORTEST_PAUSE;
@@ -27,8 +26,7 @@ final class Gathering {
 
   Gathering(OutputDirectory directory, CollectSettings settings) {
     this.directory = directory;
-    this.runners = settings.runners();
-    this.runId = settings.runId();
+    this.settings = settings;
     this.waitNanos = TimeUnit.SECONDS.toNanos(settings.waitSeconds());
   }
 
@@ -36,7 +34,7 @@ final class Gathering {
   Gathered await() throws IOException, InterruptedException {
     while (true) {
       long left = waitNanos - (System.nanoTime() - start);
-      Presence presence = Presence.look(directory, runners);
+      Presence presence = Presence.look(directory, settings.runners());
       String lacking = left > 0 ? lacking(presence) : "";
       if (lacking.isEmpty()) {
         // no lock is taken while waiting: it would keep a runner from starting
@@ -62,12 +60,12 @@ final class Gathering {
   private String lacking(Presence presence) {
     if (!presence.complete()) {
       int there = Math.min(presence.partials().size(), presence.manifests().size());
-      return there + " of " + runners + " are there";
+      return there + " of " + settings.runners() + " are there";
     }
     Set<Integer> stale =
-        runId.isEmpty()
+        settings.runId().isEmpty() // any will do, so none needs to be read
             ? Set.of()
-            : Manifests.read(directory, presence.manifests(), new Faults()).ofOtherRuns(runId);
+            : Manifests.read(directory, presence.manifests(), new Faults()).ofOtherRuns(settings);
     return stale.isEmpty() ? "" : "another run has made those of " + Ids.text(stale);
   }
 
@@ -75,7 +73,7 @@ final class Gathering {
   private boolean isSettled(Presence presence, RunnerLocks locks, long left) throws IOException {
     try {
       return (left <= 0 || locks.busy().isEmpty())
-          && Presence.look(directory, runners).same(presence);
+          && Presence.look(directory, settings.runners()).same(presence);
     } catch (Throwable e) {
       try (locks) {
         throw e;

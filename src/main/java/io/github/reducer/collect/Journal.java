@@ -33,7 +33,7 @@ record Journal(
   boolean isOf(CollectSettings settings) {
     return runners == settings.runners()
         && column.equals(settings.column())
-        && (settings.runId().isEmpty() || settings.runId().equals(runId));
+        && settings.accepts(runId);
   }
 
   CollectResult result() {

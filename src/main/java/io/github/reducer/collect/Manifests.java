@@ -92,7 +92,7 @@ final class Manifests {
       if (manifest.runner() == one.getKey()
           && identity.runners() == settings.runners()
           && identity.column().equals(settings.column())
-          && (settings.runId().isEmpty() || identity.runId().equals(settings.runId()))) {
+          && settings.accepts(identity.runId())) {
         runners.add(one.getKey());
         runs.add(identity);
       }
@@ -100,11 +100,11 @@ final class Manifests {
     return runs.size() == 1 ? runners : Set.of();
   }
 
-  /** The runners whose manifests belong to another run than the one with this ID. */
-  Set<Integer> ofOtherRuns(String runId) {
+  /** The runners whose manifests belong to another run than the settings ask for. */
+  Set<Integer> ofOtherRuns(CollectSettings settings) {
     Set<Integer> runners = new TreeSet<>();
     for (Map.Entry<Integer, Vouched> one : byRunner.entrySet()) {
-      if (!one.getValue().manifest().identity().runId().equals(runId)) {
+      if (!settings.accepts(one.getValue().manifest().identity().runId())) {
         runners.add(one.getKey());
       }
     }
@@ -170,7 +170,7 @@ final class Manifests {
               + settings.column()
               + "'");
     }
-    if (!settings.runId().isEmpty() && !identity.runId().equals(settings.runId())) {
+    if (!settings.accepts(identity.runId())) {
       faults.add(
           path + ": belongs to " + run(identity.runId()) + ", this is " + run(settings.runId()));
     }

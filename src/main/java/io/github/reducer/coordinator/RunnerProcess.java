@@ -24,7 +24,7 @@ final class RunnerProcess {
   private final Process process;
   private final Thread messages;
   private volatile String reportedFailure = "";
-  private volatile boolean saidEnd;
+  private volatile boolean reportedEnd;
   private volatile RunnerProgress progress = RunnerProgress.NONE;
 
   /** Free to be asked: it has its job, and has answered. */
@@ -70,7 +70,7 @@ final class RunnerProcess {
   ExitStatus status() throws InterruptedException {
     messages.join(TimeUnit.SECONDS.toMillis(10));
     int exit = process.exitValue();
-    if (exit == 0 && saidEnd) {
+    if (exit == 0 && reportedEnd) {
       return ExitStatus.DONE;
     }
     return exit == ExitStatus.IO_FAILED.code() ? ExitStatus.IO_FAILED : ExitStatus.RUNNER_FAILED;
@@ -114,7 +114,7 @@ final class RunnerProcess {
 
   /** Asks it to clean up and end, and waits for nothing; what it still says is read. */
   void terminate() {
-    // Process.destroy would close the pipe that its last report comes through
+    // Process.destroy would close the pipe that its last message comes through
     process.toHandle().destroy();
     // a thread of its own: closing waits for a job that it has not read to its end
     daemon("pipe", this::closePipe).start();
@@ -172,7 +172,7 @@ final class RunnerProcess {
             new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
         if (RunnerMessages.isEnd(line)) {
-          saidEnd = true;
+          reportedEnd = true;
           process.getOutputStream().close();
         } else {
           take(line);

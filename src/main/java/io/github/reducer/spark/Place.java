@@ -122,11 +122,8 @@ final class Place {
     }
   }
 
-  /** Why it is no directory in which files can be made; empty if it is one. */
+  /** Why a place that is not local is no directory to make files in; empty if it is one. */
   Optional<String> writingFault() {
-    if (isLocal()) {
-      return DirectoryPath.faultForWriting(local());
-    }
     Optional<String> fault = directoryFault();
     if (fault.isPresent()) {
       return fault;

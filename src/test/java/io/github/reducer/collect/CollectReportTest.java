@@ -70,10 +70,7 @@ class CollectReportTest {
   void otherReportsCanBeWrittenWhilePartialsAreMerged() throws Exception {
     Path other = report.resolveSibling("other.csv");
     CollectProgress merging =
-        new CollectProgress() {
-          @Override
-          public void starts(long pairs) {}
-
+        new NoProgress() {
           @Override
           public void handled(long pairs) {
             try (Replacement file = new OutputDirectory(directory).report(other)) {

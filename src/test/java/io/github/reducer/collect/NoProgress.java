@@ -1,10 +1,8 @@
 package io.github.reducer.collect;
 
-/** Listens to nothing. */
-final class NoProgress implements CollectProgress {
+/** Listens to nothing, or to what is overridden. */
+class NoProgress implements CollectProgress {
   static final CollectProgress NONE = new NoProgress();
-
-  private NoProgress() {}
 
   @Override
   public void starts(long pairs) {}

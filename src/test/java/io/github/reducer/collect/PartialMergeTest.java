@@ -86,10 +86,7 @@ class PartialMergeTest {
   }
 
   private CollectProgress watch() {
-    return new CollectProgress() {
-      @Override
-      public void starts(long pairs) {}
-
+    return new NoProgress() {
       @Override
       public void handled(long pairs) {
         handled += pairs;

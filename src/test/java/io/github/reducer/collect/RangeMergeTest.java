@@ -228,10 +228,7 @@ class RangeMergeTest {
 
   private RangeMerge merge(RangeBudget budget) {
     CollectProgress counting =
-        new CollectProgress() {
-          @Override
-          public void starts(long pairs) {}
-
+        new NoProgress() {
           @Override
           public void handled(long pairs) {
             handled += pairs; // not by another thread

@@ -26,7 +26,9 @@ class ProgressDisplayTest {
     assertThat(Thread.getAllStackTraces().keySet())
         .extracting(Thread::getName)
         .doesNotContain("progress");
+    shown.clear();
     display.close();
+    assertThat(shown).isEmpty();
   }
 
   @Test

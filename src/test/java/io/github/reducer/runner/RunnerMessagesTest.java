@@ -27,7 +27,7 @@ class RunnerMessagesTest {
   }
 
   @Test
-  void otherOutputIsNoReport() {
+  void otherOutputIsNoMessage() {
     assertThat(RunnerMessages.failureIn("[0.012s][info][gc] Using Serial")).isEmpty();
   }
 
