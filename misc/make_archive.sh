@@ -36,6 +36,8 @@ mkdir "$work/in" "$work/out"
 printf 'Source IP,Count\n1.2.3.4,1\n1.2.3,2\n' >"$work/in/Asia Prod 1.csv"
 printf 'Count,Source IP\r\n1,"2001:db8::1"\r\n"2\r\n' >"$work/in/EU Prod 2.csv"
 printf 'Count\n1\n' >"$work/in/NA Prod.csv"
+# longer than a block, as only then it is passed over
+printf 'Text,Source IP\n"%20000s",1.2.3.4\n' x >"$work/in/NA Test.csv"
 
 # neither what the caller has set for runs of his own nor what he wants of each Java is to change what is tried here
 for name in $(compgen -e); do
@@ -48,7 +50,7 @@ done
 trial() {
   "$java" -Xshare:auto \
     -XX:DumpLoadedClassList="$work/coordinator.$1" -jar "$jar" --input-dir "$work/in" --output-dir "$work/out" \
-    --report "$work/report.csv" --runner-java-opts="-XX:DumpLoadedClassList=$work/runner.$1" --mode "$@" 2>>"$work/log" || fail
+    --report "$work/report.csv" --runner-java-opts="-Xmx24m -XX:DumpLoadedClassList=$work/runner.$1" --mode "$@" 2>>"$work/log" || fail
 }
 
 fail() {
@@ -58,8 +60,8 @@ fail() {
 
 trial reduce --run-id archive
 trial collect --run-id archive
-# so much more that runs are merged, and that collect divides it into ranges
-awk 'BEGIN { print "Source IP"; for (i = 0; i < 500000; i++) printf "10.%d.%d.%d\n", i / 65536, i / 256 % 256, i % 256 }' \
+# so much more that runs are merged, that in such a heap they are spilled, and that collect divides it into ranges
+awk 'BEGIN { print "Source IP"; for (i = 0; i < 1200000; i++) printf "10.%d.%d.%d\n", i / 65536, i / 256 % 256, i % 256 }' \
   >"$work/in/SA Prod.csv"
 # a setting by a variable, as others give them all
 REDUCER_COMPACT_AT=100000 trial reduce_collect

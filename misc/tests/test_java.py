@@ -44,13 +44,21 @@ def test_make_archive_whatever_the_caller_has_set(home, jar):
     assert "io.github.reducer.cli.Main source: shared objects file" in classes
 
 
-def test_the_archive_has_all_our_classes_of_a_run(home, jar, tmp_path):
-    """Also a class for each place that makes a lambda, of which some are alike."""
+@pytest.mark.parametrize("data", ["small", "large"])
+def test_the_archive_has_all_our_classes_of_a_run(home, jar, tmp_path, data):
+    """Also a class for each place that makes a lambda, of which some are alike; for large data those of spilling, too."""
     archive = make_archive(home, jar)
+    inbound, heap = MISC / "sample-data", ""
+    if data == "large":
+        inbound, heap = tmp_path, "-Xmx16m "
+        (inbound / "EU Prod.csv").write_text(f'Text,Source IP\n"{"x" * 100_000}",1.2.3.4\n')
+        rows = (f"10.{i >> 16}.{i >> 8 & 255}.{i & 255}\n" for i in range(1_000_000))
+        (inbound / "NA Prod.csv").write_text("Source IP\n" + "".join(rows))
     variables = {
-        "REDUCER_INPUT_DIR": str(MISC / "sample-data"),
+        "REDUCER_INPUT_DIR": str(inbound),
         "REDUCER_OUTPUT_DIR": str(tmp_path),
-        "REDUCER_RUNNER_JAVA_OPTS": LOG_OF_CLASSES.format(tmp_path / "runner.log"),
+        "REDUCER_COMPACT_AT": "100000",
+        "REDUCER_RUNNER_JAVA_OPTS": heap + LOG_OF_CLASSES.format(tmp_path / "runner.log"),
     }
     logged = LOG_OF_CLASSES.format(tmp_path / "coordinator.log")
     java = [home / "bin/java", f"-XX:SharedArchiveFile={archive}", logged, "-jar", jar]
