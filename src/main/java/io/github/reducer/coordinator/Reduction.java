@@ -21,7 +21,7 @@ import java.util.PrimitiveIterator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Lists the tree and has the runners of this host reduce their shares. */
+/** Has the runners of this host reduce their shares of the tree, which is listed once. */
 final class Reduction {
   private static final Logger LOG = LoggerFactory.getLogger(Reduction.class);
 
@@ -56,9 +56,9 @@ final class Reduction {
    *     cannot be listed
    */
   void run(String runId) throws ReducerException, InterruptedException {
-    InputTree tree = InputTree.list(new LocalTree(settings.inputDirectory()));
     try {
-      startRunners(tree); // first of all: whatever else is to be done is done while they start
+      startRunners(); // first of all: whatever else is to be done is done while they start
+      InputTree tree = InputTree.list(new LocalTree(settings.inputDirectory()));
       LOG.info(
           "Found {} input files; passed over {} other entries (LOG_LEVEL=DEBUG names them)",
           tree.files().size(),
@@ -82,9 +82,8 @@ final class Reduction {
     }
   }
 
-  private void startRunners(InputTree tree) throws ReducerException {
-    int largestShare = tree.share(1, settings.runners()).size();
-    long heap = RunnerHeap.mebibytes(settings, largestShare);
+  private void startRunners() throws ReducerException {
+    long heap = RunnerHeap.mebibytes(settings);
     ProcessBuilder command = RunnerCommand.of(heap, settings.runnerJavaOpts());
     for (PrimitiveIterator.OfInt ids = settings.runnersHere(); ids.hasNext(); ) {
       runners.start(ids.nextInt(), command);
