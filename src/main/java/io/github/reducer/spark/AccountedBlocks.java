@@ -6,9 +6,10 @@ import java.util.NoSuchElementException;
 import java.util.zip.CRC32C;
 
 /**
- * The keys of a share, and on the way its accounts and the checksum of all its blocks to the
+ * The keys of a share, and on the way its accounts and the checksum of all its keys to the
  * accumulator, each time that the share is gone through: if it had to be read again, they tell
- * whether it was still the same.
+ * whether it was still the same. How its keys are divided into blocks does not matter: that follows
+ * from the memory of the executor that read it.
  */
 final class AccountedBlocks implements Iterator<SortedRun> {
   private final Iterator<byte[]> blocks;
@@ -35,7 +36,7 @@ final class AccountedBlocks implements Iterator<SortedRun> {
       if (AccountBlock.is(block)) {
         share = accounts.addAll(block);
       } else {
-        checksum.update(block);
+        KeyBlock.addKeys(block, checksum);
         next = KeyBlock.run(block);
       }
     }

@@ -3,6 +3,7 @@ package io.github.reducer.spark;
 import io.github.reducer.buffer.SortedRun;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.zip.Checksum;
 
 /**
  * Sorted, distinct keys of one family as bytes, in which Spark stores and shuffles them: their
@@ -29,6 +30,11 @@ final class KeyBlock {
     long[] words = new long[(block.length - HEADER) / Long.BYTES];
     body(block).asLongBuffer().get(words);
     return new SortedRun(words, words.length / block[0], block[0]);
+  }
+
+  /** Adds the keys of a block, without what stands before them, to a checksum. */
+  static void addKeys(byte[] block, Checksum into) {
+    into.update(block, HEADER, block.length - HEADER);
   }
 
   private static ByteBuffer body(byte[] block) {

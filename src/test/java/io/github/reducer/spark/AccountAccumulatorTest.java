@@ -70,6 +70,17 @@ class AccountAccumulatorTest {
     assertThat(driver.conflicts()).containsExactly(4);
   }
 
+  @Test
+  void keysThatAreDividedOtherwiseAreNone() {
+    byte[] accounts = AccountBlock.of(List.of(4), List.of(READ));
+    long[] keys = {1, 2, 3};
+    byte[] whole = KeyBlock.of(keys, 0, 3, 1);
+    Sample.of(List.of(accounts, whole).iterator(), driver);
+    List<byte[]> parts = List.of(accounts, KeyBlock.of(keys, 0, 1, 1), KeyBlock.of(keys, 1, 3, 1));
+    Sample.of(parts.iterator(), driver);
+    assertThat(driver.conflicts()).isEmpty();
+  }
+
   private static List<byte[]> share(long... keys) {
     byte[] block = KeyBlock.of(keys, 0, keys.length, 1);
     return List.of(AccountBlock.of(List.of(4, 9), List.of(READ, READ)), block, block);
