@@ -23,28 +23,50 @@ final class RunnerCommand {
           // loops over blocks that are compiled already are called, not compiled again by callers
           "-XX:InlineSmallCode=700");
 
+  /**
+   * How flags begin that give a heap its greatest, first or least size, or a part of the memory.
+   */
+  private static final List<String> SIZES_OF_HEAP =
+      List.of(
+          "-Xmx",
+          "-Xms",
+          "-XX:MaxHeapSize=",
+          "-XX:InitialHeapSize=",
+          "-XX:MinHeapSize=",
+          "-XX:MaxRAM",
+          "-XX:MinRAM",
+          "-XX:InitialRAM");
+
+  private static final int LEAST_HEAP_MEBIBYTES = 8;
+
   private RunnerCommand() {}
 
   /**
    * A process that is ready to be started as a runner.
    *
    * @param heapMebibytes most heap it may take
-   * @param javaOpts flags of the user, which win over ours
+   * @param javaOpts flags of the user, which win over ours, as do those of {@code _JAVA_OPTIONS}
    */
   static ProcessBuilder of(long heapMebibytes, List<String> javaOpts) {
     List<String> command = new ArrayList<>();
     command.add(System.getProperty("java.home") + File.separator + "bin" + File.separator + "java");
-    command.add("-Xmx" + heapMebibytes + "m");
-    List<String> given = flagsOfEnvironment();
-    given.addAll(javaOpts);
+    List<String> winning = flagsOf("_JAVA_OPTIONS");
+    winning.addAll(javaOpts);
+    if (!anySizesHeap(winning)) {
+      // the least, too: one that JAVA_TOOL_OPTIONS has for any Java could be above our greatest
+      command.add("-Xms" + LEAST_HEAP_MEBIBYTES + "m");
+      command.add("-Xmx" + heapMebibytes + "m");
+    }
+    List<String> given = flagsOf("JDK_JAVA_OPTIONS", "JAVA_TOOL_OPTIONS");
+    given.addAll(winning);
     if (!anyChoosesCollector(given)) {
       // one mutator thread and long-lived arrays: no thread of a collector competes with runners
       command.add("-XX:+UseSerialGC");
       // large arrays are born old, and not copied there; other objects are few
       command.add("-XX:PretenureSizeThreshold=64k");
       command.add("-XX:NewRatio=24");
-      // grows from its least size, and by little: what is garbage is taken up before more of the
-      // heap is touched
+      // grows from its least size, whoever sets the greatest, and by little: what is garbage is
+      // taken up before more of the heap is touched
       command.add("-XX:InitialRAMPercentage=0");
       command.add("-XX:MinHeapFreeRatio=10");
     }
@@ -65,13 +87,25 @@ final class RunnerCommand {
   }
 
   /** Flags that every Java virtual machine started from here takes from its environment. */
-  private static List<String> flagsOfEnvironment() {
+  private static List<String> flagsOf(String... variables) {
     List<String> flags = new ArrayList<>();
-    for (String variable : List.of("JDK_JAVA_OPTIONS", "JAVA_TOOL_OPTIONS", "_JAVA_OPTIONS")) {
+    for (String variable : variables) {
       String value = System.getenv().getOrDefault(variable, "");
       flags.addAll(List.of(value.split("\\s+", -1)));
     }
     return flags;
+  }
+
+  /** Whether the heap has a size by these flags, which ours might contradict. */
+  private static boolean anySizesHeap(List<String> flags) {
+    for (String flag : flags) {
+      for (String beginning : SIZES_OF_HEAP) {
+        if (flag.startsWith(beginning)) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   private static boolean anyChoosesCollector(List<String> flags) {

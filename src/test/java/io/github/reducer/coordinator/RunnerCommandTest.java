@@ -4,20 +4,30 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RunnerCommandTest {
   @Test
   void runnersInheritTheClassPath() {
     assertThat(RunnerCommand.of(100, List.of()).command())
-        .contains("-Xmx100m", "-XX:+UseSerialGC")
+        .contains("-Xms8m", "-Xmx100m", "-XX:+UseSerialGC")
         .containsSubsequence("-cp", System.getProperty("java.class.path"))
         .endsWith("io.github.reducer.runner.RunnerMain");
   }
 
   @Test
   void flagsOfTheUserComeLastAndWin() {
-    assertThat(RunnerCommand.of(100, List.of("-Xmx1g")).command())
-        .containsSubsequence("-Xmx100m", "-Xmx1g", "-cp");
+    assertThat(RunnerCommand.of(100, List.of("-XX:NewRatio=2")).command())
+        .containsSubsequence("-Xmx100m", "-XX:NewRatio=24", "-XX:NewRatio=2", "-cp");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"-Xmx1g", "-Xms1g", "-XX:MaxRAMPercentage=50", "-XX:InitialHeapSize=1g"})
+  void aHeapOfTheUsersSizeTakesThePlaceOfOurs(String flag) {
+    assertThat(RunnerCommand.of(100, List.of(flag)).command())
+        .contains(flag)
+        .doesNotContain("-Xmx100m", "-Xms8m");
   }
 
   @Test
