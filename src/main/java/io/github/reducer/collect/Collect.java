@@ -102,7 +102,7 @@ public final class Collect {
    * of it.
    */
   private Optional<Journal> finishEarlier() throws ReducerException, IOException {
-    Optional<Journal> journal = JournalFile.read(directory.journal());
+    Optional<Journal> journal = journal();
     if (journal.isEmpty()) {
       return Optional.empty();
     }
@@ -124,6 +124,21 @@ public final class Collect {
     }
     LOG.info("An earlier collect published its result and was stopped: removing its partials");
     return clearing.resume(journal.get()) ? journal : Optional.empty();
+  }
+
+  /** The journal; where it is damaged, the manifests still account for their files. */
+  private Optional<Journal> journal() throws ReducerException, IOException {
+    try {
+      return JournalFile.read(directory.journal());
+    } catch (ReducerException e) {
+      Presence presence = Presence.look(directory, settings.runners());
+      writeKnown(Manifests.read(directory, presence.manifests(), new Faults()));
+      throw e;
+    }
+  }
+
+  private void writeKnown(Manifests manifests) {
+    Report.writeKnown(directory, settings.report(), manifests.ofRun(settings));
   }
 
   /** Whether the result is still the one that was published: only then are its rows safe. */
@@ -184,7 +199,9 @@ public final class Collect {
             journal.combined().isPresent());
       }
     } catch (ReducerException e) {
-      Report.writeKnown(directory, settings.report(), manifests.ofRun(settings));
+      if (e.status() == ExitStatus.PARTIALS_INCONSISTENT) { // else another process writes a report
+        writeKnown(manifests);
+      }
       throw e;
     }
   }
@@ -203,7 +220,7 @@ public final class Collect {
       // its manifest vouches for rows that are none
       throw new ReducerException(
           ExitStatus.PARTIALS_INCONSISTENT, Faults.message(e.getMessage()), e);
-    } catch (IOException | ReducerException | RuntimeException e) {
+    } catch (IOException | RuntimeException e) {
       checkPartials(manifests);
       throw e;
     }

@@ -154,11 +154,14 @@ final class JournalParser {
 
   private ReducerException corrupt(String fault) {
     return new ReducerException(
-        ExitStatus.PARTIALS_INCONSISTENT,
-        Faults.message(
-            path
-                + ", which tells what an earlier collect has published and not yet cleared away, "
-                + fault
-                + "; remove this file, and the partials too if Combined.csv is as it should be"));
+            ExitStatus.PARTIALS_INCONSISTENT,
+            Faults.message(
+                path
+                    + ", which tells what an earlier collect has published and not yet cleared"
+                    + " away, "
+                    + fault))
+        .advising(
+            "Remove that file, and the partials too if Combined.csv is as it should be; else collect"
+                + " again");
   }
 }

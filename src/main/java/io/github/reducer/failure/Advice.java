@@ -26,14 +26,14 @@ public final class Advice {
                   + " the same command again: it begins anew, safely");
       case PARTIALS_INCONSISTENT ->
           Optional.of(
-              "Where one command does all (reduce_collect), run it again. Else run the runners named"
-                  + " above again (mode reduce), with the REDUCER_RUNNERS_QTY, REDUCER_RUN_ID and"
-                  + " input of the others, then collect again; if a collect has ended well before,"
-                  + " all is done");
+              "Where one command does all (reduce_collect of all runners), run it again. Else see that"
+                  + " REDUCER_RUNNERS_QTY, REDUCER_RUN_ID and REDUCER_COLUMN are those of all"
+                  + " runners, run the ones named above again (mode reduce), with the input of the"
+                  + " others, then collect again; if a collect has ended well before, all is done");
       case IO_FAILED ->
           Optional.of(
-              "The result is whole, the earlier or the new one. See to access and room at the place"
-                  + " named above, then run the same command again, safely");
+              "The result is whole, the earlier or the new one. See to access, room and other"
+                  + " processes at the place named above, then run the same command again, safely");
     };
   }
 }

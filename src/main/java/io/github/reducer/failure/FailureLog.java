@@ -14,7 +14,7 @@ public final class FailureLog {
    */
   public static ExitStatus log(ReducerException failure, Logger log) {
     failure.faults().forEach(fault -> log.error(Escape.controls(fault)));
-    Advice.of(failure.status()).ifPresent(log::error);
+    failure.advice().ifPresent(log::error);
     if (failure.getCause() != null) {
       log.debug("Its cause:", failure.getCause());
     }

@@ -1,6 +1,7 @@
 package io.github.reducer.failure;
 
 import java.util.List;
+import java.util.Optional;
 
 /** A failure that ends the run with a message for its user and a status of the exit table. */
 public final class ReducerException extends Exception {
@@ -8,6 +9,7 @@ public final class ReducerException extends Exception {
 
   private final ExitStatus status;
   private final String[] faults;
+  private String advice = "";
 
   /**
    * A failure of the user's making or of the surroundings.
@@ -51,5 +53,16 @@ public final class ReducerException extends Exception {
 
   public ExitStatus status() {
     return status;
+  }
+
+  /** Has this said as what to do next, where that for its status does not fit; returns itself. */
+  public ReducerException advising(String next) {
+    advice = next;
+    return this;
+  }
+
+  /** What to do next, in one line; empty where nothing is to be done. */
+  Optional<String> advice() {
+    return advice.isEmpty() ? Advice.of(status) : Optional.of(advice);
   }
 }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
@@ -27,6 +28,12 @@ public record Arguments(
   private static final int MOST_GUESSES = 3;
 
   /**
+   * Stands before a value that came behind an equals sign: picocli would take one that is the name
+   * of an option for that option. No argument can hold a NUL.
+   */
+  private static final String ATTACHED = "\0=";
+
+  /**
    * Parses a command line; never fails.
    *
    * @param known the settings of the program
@@ -39,12 +46,14 @@ public record Arguments(
     // else it looks for two dozen classes that it could convert texts to
     System.setProperty(EXCLUDED_CONVERTERS, ".*");
     CommandLine command = new CommandLine(SettingOptions.parsed(known), SettingOptions.NO_FACTORY);
-    ParseResult result = command.parseArgs(line);
+    ParseResult result = command.parseArgs(marked(known, line));
     Map<Setting, String> options = new EnumMap<>(Setting.class);
     List<String> faults = new ArrayList<>();
     for (Setting setting : known) {
       String value = result.matchedOptionValue(setting.option(), null);
-      if (SettingOptions.NO_VALUE.equals(value)) {
+      if (value != null && value.startsWith(ATTACHED)) {
+        options.put(setting, value.substring(ATTACHED.length()));
+      } else if (SettingOptions.NO_VALUE.equals(value)) {
         faults.add(setting.option() + " has no value; allowed: " + setting.allowed());
       } else if (value != null && setting.bare().isPresent() && value.startsWith("--")) {
         // an option that needs no value, and behind it one that is not known
@@ -60,6 +69,20 @@ public record Arguments(
         result.hasMatchedOption(SettingOptions.VERSION),
         options,
         faults);
+  }
+
+  /** The line with its values that came behind an equals sign marked as such. */
+  private static String[] marked(Collection<Setting> known, String... line) {
+    String[] marked = line.clone();
+    for (int i = 0; i < line.length; i++) {
+      for (Setting setting : known) {
+        String option = setting.option() + "=";
+        if (line[i].startsWith(option)) {
+          marked[i] = option + ATTACHED + line[i].substring(option.length());
+        }
+      }
+    }
+    return marked;
   }
 
   private static void describe(Exception error, List<String> faults) {
@@ -85,13 +108,23 @@ public record Arguments(
       return "";
     }
     int end = argument.indexOf('=');
-    String given = end < 0 ? argument : argument.substring(0, end);
+    String given = word(end < 0 ? argument : argument.substring(0, end));
     CommandSpec command = unmatched.getCommandLine().getCommandSpec();
+    if (command.optionsMap().containsKey(argument)) { // behind "--", where options are none
+      return "";
+    }
     List<String> options =
-        command.optionsMap().keySet().stream().filter(name -> name.startsWith(given)).toList();
+        command.optionsMap().keySet().stream()
+            .filter(name -> word(name).startsWith(given))
+            .toList();
     if (options.isEmpty() || options.size() > MOST_GUESSES) {
       options = unmatched.getSuggestions().stream().limit(1).toList();
     }
     return options.isEmpty() ? "" : "; did you mean " + String.join(" or ", options) + "?";
+  }
+
+  /** An option without its hyphens, in lower case. */
+  private static String word(String option) {
+    return option.replaceFirst("^-+", "").toLowerCase(Locale.ROOT);
   }
 }

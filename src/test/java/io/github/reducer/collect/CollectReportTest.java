@@ -127,6 +127,13 @@ class CollectReportTest {
   }
 
   @Test
+  void rule6_2_whatIsKnownWhereTheJournalIsDamaged() throws Exception {
+    Files.writeString(directory.resolve(".Combined_collect.journal"), "x");
+    assertFails("is no journal");
+    assertThat(report).hasContent(HEADER + FIRST + SECOND);
+  }
+
+  @Test
   void rule6_2_theAccountsOfAnotherRunAreNotThisOnes() throws Exception {
     new Partials(directory, 2).runId("earlier").put(2, "10.0.0.9,C D");
     assertFails("run 'earlier'");

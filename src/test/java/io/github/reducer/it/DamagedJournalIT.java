@@ -139,7 +139,11 @@ class DamagedJournalIT {
   void isRemovedAsTheMessageSaysAndThenMissingPartialsAreMadeAgain() throws Exception {
     Files.delete(Trees.combined(out));
     Files.write(journal, Arrays.copyOf(whole, whole.length - 1));
-    collect.run().exits(5).logs("ERROR", journal.toString(), "remove this file");
+    collect
+        .run()
+        .exits(5)
+        .logs("ERROR", journal.toString(), "is cut off or damaged")
+        .logs("ERROR", "Remove that file");
     Files.delete(journal);
     collect.run().exits(5).logs("ERROR", "manifests are missing", "of runner 1");
     ReducerProcess.on(in, out).host("reduce", "a", 1, 1, 2).run().exits(0);

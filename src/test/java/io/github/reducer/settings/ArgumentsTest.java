@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ArgumentsTest {
   private static Arguments parse(String... line) {
@@ -35,6 +37,11 @@ class ArgumentsTest {
         .isEqualTo(Map.of(Setting.RUNNER_JAVA_OPTS, "-Xmx1g", Setting.COLUMN, "--x"));
     assertThat(parse("--collect-wait", "-1").options())
         .isEqualTo(Map.of(Setting.COLLECT_WAIT, "-1"));
+    assertThat(parse("--run-id=--version", "--column=--mode").options())
+        .isEqualTo(Map.of(Setting.RUN_ID, "--version", Setting.COLUMN, "--mode"));
+    assertThat(parse("--run-id=--version").version()).isFalse();
+    assertThat(parse("--dry-run=--x", "--runner-java-opts=--dry-run").options())
+        .isEqualTo(Map.of(Setting.DRY_RUN, "--x", Setting.RUNNER_JAVA_OPTS, "--dry-run"));
     assertThat(parse("--column= a=b ${x} %n ").options())
         .isEqualTo(Map.of(Setting.COLUMN, " a=b ${x} %n "));
   }
@@ -93,6 +100,18 @@ class ArgumentsTest {
                 List.of(
                     "Unknown option \"--inputdir=in\"; allowed: the options that --help lists; did"
                         + " you mean --input-dir?")));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"-h, --high-runner or --help", "--Help, --help", "-version, --version"})
+  void hyphensAndCaseDoNotMatterToAGuess(String option, String guess) {
+    assertThat(parse(option).faults()).singleElement().asString().endsWith("mean " + guess + "?");
+  }
+
+  @Test
+  void whatIsGivenIsNoGuess() {
+    assertThat(parse("--", "--dry-run").faults())
+        .containsExactly("Unknown option \"--dry-run\"; allowed: the options that --help lists");
   }
 
   @Test
