@@ -92,6 +92,9 @@ final class Configuration {
     }
     Path file = settings.logConfig().get();
     try {
+      if (isOfThisProcess(file)) {
+        return Optional.of("a file of this process, which is another one in each runner");
+      }
       // A FIFO or a device might block or never end.
       if (Files.readAttributes(file, BasicFileAttributes.class).isRegularFile()) {
         Logs.start(process, settings.logLevel(), file);
@@ -101,6 +104,14 @@ final class Configuration {
     } catch (IOException e) {
       return Optional.of(IoReason.of(e));
     }
+  }
+
+  /** Such as {@code /dev/stdin}, of which a runner has one of its own. */
+  private static boolean isOfThisProcess(Path file) throws IOException {
+    Path directory = file.toAbsolutePath().getParent();
+    return directory != null
+        && (directory.toRealPath().startsWith("/dev")
+            || directory.toRealPath().startsWith("/proc"));
   }
 
   private void warnOfUnknownVariables() {

@@ -18,7 +18,23 @@ final class Failures {
     if (failure instanceof ReducerException known) {
       return FailureLog.log(known, LOG);
     }
+    if (failure instanceof OutOfMemoryError) { // of the heap, or of threads: no fault of ours
+      return FailureLog.log(outOfMemory(failure), LOG);
+    }
     LOG.error(Logs.CRITICAL, "Internal error: {}", String.valueOf(failure.getMessage()), failure);
     return ExitStatus.INTERNAL_ERROR;
+  }
+
+  private static ReducerException outOfMemory(Throwable failure) {
+    String message =
+        "Out of memory with a heap of "
+            + (Runtime.getRuntime().maxMemory() >> 20)
+            + " MiB: "
+            + failure.getMessage();
+    return new ReducerException(ExitStatus.IO_FAILED, message, failure)
+        .advising(
+            "The result is whole, the earlier or the new one. Give this process more heap (java"
+                + " -Xmx... -jar), or allow more threads where it lacks these (ulimit -u), then run"
+                + " the same command again, safely");
   }
 }

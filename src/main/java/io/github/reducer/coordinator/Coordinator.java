@@ -47,7 +47,7 @@ public final class Coordinator {
     RunProgress progress = new RunProgress(runners);
     boolean live = live();
     Optional<ProgressDisplay> display = display(live, progress);
-    StopHook.install(runners, display);
+    StopHook hook = StopHook.install(runners, display);
     Outcome outcome;
     try {
       Reduction reduction = new Reduction(settings, directory, runners, progress, live);
@@ -56,6 +56,7 @@ public final class Coordinator {
       throw new ReducerException(ExitStatus.IO_FAILED, IoReason.withFile(e), e);
     } finally {
       display.ifPresent(ProgressDisplay::close);
+      hook.runEnded();
     }
     return Summary.conclude(outcome, settings.strict(), startedNanos, LOG);
   }

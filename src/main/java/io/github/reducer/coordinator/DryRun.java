@@ -3,6 +3,7 @@ package io.github.reducer.coordinator;
 import io.github.reducer.failure.ExitStatus;
 import io.github.reducer.failure.IoReason;
 import io.github.reducer.failure.ReducerException;
+import io.github.reducer.failure.StandardOutput;
 import io.github.reducer.input.InputFile;
 import io.github.reducer.input.InputTree;
 import io.github.reducer.input.LocalTree;
@@ -69,11 +70,7 @@ public final class DryRun {
       throw new ReducerException(
           ExitStatus.IO_FAILED, "The listing cannot be written: " + IoReason.of(e), e);
     }
-    if (out.checkError()) {
-      throw new ReducerException(
-          ExitStatus.IO_FAILED,
-          "The listing cannot be written to standard output: it is closed, or its disk is full");
-    }
+    StandardOutput.check(out);
     LOG.info(
         "Dry run: {} files of {} bytes would be read, {} ignored; passed over {} other entries"
             + " (LOG_LEVEL=DEBUG names them)",

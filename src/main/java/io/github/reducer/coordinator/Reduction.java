@@ -73,6 +73,7 @@ final class Reduction {
         runners.hand(job(runner, identity, share));
       }
       runners.await();
+      progress.reduced();
     } catch (ReducerException e) {
       runners.stop();
       Report.writeKnown(directory, settings.report(), runners.done());

@@ -14,6 +14,7 @@ final class RunProgress implements CollectProgress {
   private final AtomicLong files = new AtomicLong();
   private final AtomicLong bytes = new AtomicLong();
   private final AtomicLong collected = new AtomicLong();
+  private volatile boolean reduced;
   private volatile long toCollect;
 
   RunProgress(RunnerGroup runners) {
@@ -28,6 +29,11 @@ final class RunProgress implements CollectProgress {
       sum += file.size();
     }
     bytes.addAndGet(sum);
+  }
+
+  /** Tells that all runners of this host are done. */
+  void reduced() {
+    reduced = true;
   }
 
   @Override
@@ -49,7 +55,7 @@ final class RunProgress implements CollectProgress {
       return Optional.of(
           new Stage("Collect", collected.get(), toCollect, Stage.Unit.PAIRS, 0, 0, 0, 0));
     }
-    return files.get() == 0 ? Optional.empty() : Optional.of(stageOfRunners());
+    return reduced || files.get() == 0 ? Optional.empty() : Optional.of(stageOfRunners());
   }
 
   private Stage stageOfRunners() {

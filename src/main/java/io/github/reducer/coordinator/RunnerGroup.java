@@ -60,6 +60,16 @@ final class RunnerGroup {
           ExitStatus.RUNNER_FAILED,
           "runner " + runner + " cannot be started: " + e.getMessage(),
           e);
+    } catch (OutOfMemoryError e) {
+      throw new ReducerException(
+          ExitStatus.RUNNER_FAILED,
+          "runner "
+              + runner
+              + " cannot be started: "
+              + e.getMessage()
+              + "; allow more processes (ulimit -u, or the limit of the container), or use fewer"
+              + " runners",
+          e);
     }
   }
 

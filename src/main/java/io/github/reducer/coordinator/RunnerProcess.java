@@ -117,7 +117,11 @@ final class RunnerProcess {
     // Process.destroy would close the pipe that its last message comes through
     process.toHandle().destroy();
     // a thread of its own: closing waits for a job that it has not read to its end
-    daemon("pipe", this::closePipe).start();
+    try {
+      daemon("pipe", this::closePipe).start();
+    } catch (OutOfMemoryError e) {
+      LOG.debug("The pipe of runner {} stays open until it has ended", id, e);
+    }
   }
 
   /** Waits for its end until a point in time, then kills it. */
@@ -130,6 +134,7 @@ final class RunnerProcess {
 
   private static String signalName(int signal) {
     return switch (signal) {
+      case 1 -> " (SIGHUP)";
       case 2 -> " (SIGINT)";
       case 6 -> " (SIGABRT)";
       case 9 -> " (SIGKILL; the system may have run out of memory)";

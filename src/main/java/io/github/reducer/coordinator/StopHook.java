@@ -3,22 +3,45 @@ package io.github.reducer.coordinator;
 import io.github.reducer.progress.ProgressDisplay;
 import io.github.reducer.storage.TemporaryFiles;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * What is still done when SIGINT or SIGTERM ends this process: no runner and no temporary file
- * stays (rule 5.3).
+ * What is still done when a signal ends this process, SIGINT, SIGTERM or SIGHUP: no runner and no
+ * temporary file stays (rule 5.3).
  */
 final class StopHook {
-  private StopHook() {}
+  private static final Logger LOG = LoggerFactory.getLogger(StopHook.class);
 
-  static void install(RunnerGroup runners, Optional<ProgressDisplay> display) {
-    Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(runners, display), "stop"));
+  private final RunnerGroup runners;
+  private final Optional<ProgressDisplay> display;
+  private volatile boolean ended;
+
+  private StopHook(RunnerGroup runners, Optional<ProgressDisplay> display) {
+    this.runners = runners;
+    this.display = display;
   }
 
-  private static void stop(RunnerGroup runners, Optional<ProgressDisplay> display) {
+  static StopHook install(RunnerGroup runners, Optional<ProgressDisplay> display) {
+    StopHook hook = new StopHook(runners, display);
+    Runtime.getRuntime().addShutdownHook(new Thread(hook::stop, "stop"));
+    return hook;
+  }
+
+  /** Tells that the run has ended by itself. */
+  void runEnded() {
+    ended = true;
+  }
+
+  private void stop() {
     // before the view, which may take a while: runners may have got the signal, too
     runners.expectEnd();
     display.ifPresent(ProgressDisplay::close);
+    if (!ended) {
+      LOG.warn(
+          "Stopped by a signal. The result is whole, the earlier or the new one; run the same"
+              + " command again, safely");
+    }
     try {
       runners.stop();
     } catch (InterruptedException e) {

@@ -48,7 +48,8 @@ final class InputFileStream extends FilterInputStream {
       count += read;
       progress.accept(read);
     } else if (read < 0 && count < size) {
-      throw new IOException("it shrank from " + size + " to " + count + " bytes while it was read");
+      throw new IOException(
+          "it shrank while it was read: " + count + " of " + size + " bytes were there");
     }
     return read;
   }

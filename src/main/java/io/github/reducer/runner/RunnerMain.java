@@ -47,6 +47,10 @@ public final class RunnerMain {
       RunnerMessages.failure(MESSAGES, "its job cannot be taken: " + IoReason.withFile(e));
       System.exit(ExitStatus.RUNNER_FAILED.code());
       return;
+    } catch (OutOfMemoryError e) {
+      RunnerMessages.failure(MESSAGES, outOfMemory());
+      System.exit(ExitStatus.RUNNER_FAILED.code());
+      return;
     }
     if (job.liveLine()) {
       Logs.clearLiveLine();
@@ -78,17 +82,18 @@ public final class RunnerMain {
     } catch (IOException e) {
       return failed(ExitStatus.IO_FAILED, IoReason.withFile(e), e);
     } catch (OutOfMemoryError e) {
-      long heap = Runtime.getRuntime().maxMemory() >> 20;
-      String message =
-          "out of memory with a heap of "
-              + heap
-              + " MiB; give it more by REDUCER_RUNNER_JAVA_OPTS=-Xmx..., or use more runners";
-      return failed(ExitStatus.RUNNER_FAILED, message, e);
+      return failed(ExitStatus.RUNNER_FAILED, outOfMemory(), e);
     } catch (RuntimeException | Error e) {
       logger().error(Logs.CRITICAL, "Internal error", e);
       RunnerMessages.failure(MESSAGES, "internal error: " + e);
       return ExitStatus.INTERNAL_ERROR;
     }
+  }
+
+  private static String outOfMemory() {
+    return "out of memory with a heap of "
+        + (Runtime.getRuntime().maxMemory() >> 20)
+        + " MiB; give it more by REDUCER_RUNNER_JAVA_OPTS=-Xmx..., or use more runners";
   }
 
   private static ExitStatus failed(ExitStatus status, String message, Throwable cause) {

@@ -1,6 +1,8 @@
 package io.github.reducer.settings;
 
 import io.github.reducer.failure.ExitStatus;
+import io.github.reducer.failure.ReducerException;
+import io.github.reducer.failure.StandardOutput;
 import java.io.PrintStream;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
@@ -14,15 +16,17 @@ public final class Answer {
    * Prints what is asked for, in ASCII.
    *
    * @param described the command with all that is said of it
-   * @return {@code IO_FAILED} if it could not be printed
+   * @throws ReducerException if it could not be printed
    */
-  public static ExitStatus print(Arguments arguments, CommandSpec described, PrintStream out) {
+  public static ExitStatus print(Arguments arguments, CommandSpec described, PrintStream out)
+      throws ReducerException {
     if (arguments.help()) {
       new CommandLine(described).usage(out, Ansi.OFF);
     } else {
       out.println("reducer " + version());
     }
-    return out.checkError() ? ExitStatus.IO_FAILED : ExitStatus.DONE;
+    StandardOutput.check(out);
+    return ExitStatus.DONE;
   }
 
   private static String version() {

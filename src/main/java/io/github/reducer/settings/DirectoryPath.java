@@ -2,7 +2,7 @@ package io.github.reducer.settings;
 
 import io.github.reducer.failure.IoReason;
 import java.io.IOException;
-import java.nio.file.AccessDeniedException;
+import java.nio.file.AccessMode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -25,11 +25,17 @@ public final class DirectoryPath {
 
   /** Why no files can be made in it; empty if they can. */
   public static Optional<String> faultForWriting(Path path) {
-    return fault(path)
-        .or(
-            () ->
-                Files.isReadable(path) && Files.isWritable(path) && Files.isExecutable(path)
-                    ? Optional.empty()
-                    : Optional.of(IoReason.of(new AccessDeniedException(path.toString()))));
+    return fault(path).or(() -> accessFault(path));
+  }
+
+  private static Optional<String> accessFault(Path path) {
+    try {
+      path.getFileSystem()
+          .provider()
+          .checkAccess(path, AccessMode.READ, AccessMode.WRITE, AccessMode.EXECUTE);
+      return Optional.empty();
+    } catch (IOException e) {
+      return Optional.of(IoReason.of(e));
+    }
   }
 }

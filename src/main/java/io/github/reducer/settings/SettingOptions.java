@@ -111,6 +111,7 @@ public final class SettingOptions {
     codes.put("  6", "reading the tree or writing a partial or result failed");
     codes.put("  7", "strict: files were ignored, or nothing was valid");
     codes.put(" 70", "an internal error");
+    codes.put("129", "stopped by SIGHUP");
     codes.put("130", "stopped by SIGINT");
     codes.put("143", "stopped by SIGTERM");
     return codes;

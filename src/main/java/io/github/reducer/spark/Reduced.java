@@ -3,6 +3,7 @@ package io.github.reducer.spark;
 import io.github.reducer.failure.ExitStatus;
 import io.github.reducer.failure.ReducerException;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * What Spark has made of all shares.
@@ -26,9 +27,13 @@ record Reduced(List<Part> parts, int ranges, long keys) {
       throw new ReducerException(
           ExitStatus.RUNNER_FAILED,
           String.format(
+              Locale.ROOT,
               "%d of %d parts hold %d of %d keys: input files changed while they were read again"
                   + " after an executor was lost",
-              parts.size(), ranges, arrived, keys));
+              parts.size(),
+              ranges,
+              arrived,
+              keys));
     }
   }
 }

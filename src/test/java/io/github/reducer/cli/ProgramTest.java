@@ -13,6 +13,7 @@ import io.github.reducer.settings.Environment;
 import io.github.reducer.settings.Setting;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,6 +25,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ProgramTest {
   private static final PrintStream REAL = System.err;
@@ -75,6 +78,17 @@ class ProgramTest {
     assertThat(help.lines()).allSatisfy(l -> assertThat(l).hasSizeLessThanOrEqualTo(80));
     assertThat(help).matches("[\n\\x20-\\x7e]*");
     assertThat(err.toString(UTF_8)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"--help", "--version"})
+  void anAnswerThatCannotBePrintedIsAFailure(String option) {
+    PrintStream closed = new PrintStream(OutputStream.nullOutputStream());
+    closed.close();
+    Program program =
+        new Program(Environment.of(variables), closed, (settings, stdout) -> ExitStatus.DONE);
+    assertThat(program.run(option)).isEqualTo(ExitStatus.IO_FAILED);
+    assertThat(err.toString(UTF_8)).contains("Standard output cannot be written: ");
   }
 
   @Test
@@ -190,7 +204,7 @@ class ProgramTest {
   void rule5_3_anythingElseIsAnInternalErrorWithStackTrace() {
     int tried = 0;
     for (Throwable thrown :
-        List.of(new OutOfMemoryError("heap"), new IllegalStateException(), new IOException("x"))) {
+        List.of(new StackOverflowError(), new IllegalStateException(), new IOException("x"))) {
       err.reset();
       Program program =
           program(
@@ -209,6 +223,19 @@ class ProgramTest {
       tried++;
     }
     assertThat(tried).isEqualTo(3);
+  }
+
+  @Test
+  void runningOutOfMemoryIsNoInternalError() {
+    Program program =
+        program(
+            (settings, stdout) -> {
+              throw new OutOfMemoryError("Java heap space");
+            });
+    assertThat(program.run()).isEqualTo(ExitStatus.IO_FAILED);
+    assertThat(err.toString(UTF_8))
+        .contains("ERROR:   Out of memory with a heap of ", " MiB: Java heap space", "-Xmx")
+        .doesNotContain("\tat ");
   }
 
   private ExitStatus run(String... line) {

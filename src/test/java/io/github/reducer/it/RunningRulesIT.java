@@ -74,7 +74,7 @@ class RunningRulesIT {
   }
 
   @ParameterizedTest
-  @CsvSource({"TERM, 143", "INT, 130"})
+  @CsvSource({"TERM, 143", "INT, 130", "HUP, 129"})
   void rule5_3_stoppedBySignal(String signal, int status) throws Exception {
     for (int runner = 1; runner <= 2; runner++) {
       Files.writeString(Trees.partial(out, runner), "of an earlier run");
@@ -82,7 +82,7 @@ class RunningRulesIT {
     // whoever started the tests in the background may have had SIGINT ignored in all children
     try (Running running =
         ReducerProcess.on(endless, out)
-            .prefix("env", "--default-signal=INT,TERM")
+            .prefix("env", "--default-signal=INT,TERM,HUP")
             .set("REDUCER_RUNNERS_QTY", 2)
             .start()) {
       List<ProcessHandle> runners = running.awaitRunners(2);
@@ -91,7 +91,7 @@ class RunningRulesIT {
           () -> !Files.exists(Trees.partial(out, 1)) && !Files.exists(Trees.partial(out, 2)));
       running.signal(signal);
 
-      running.await().exits(status);
+      running.await().exits(status).logs("WARNING", "Stopped by a signal");
 
       Running.awaitEnd(runners);
     }

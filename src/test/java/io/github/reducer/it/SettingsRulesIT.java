@@ -47,6 +47,7 @@ class SettingsRulesIT {
     "REDUCER_STRICT, perhaps",
     "REDUCER_COLLECT_WAIT, -1",
     "REDUCER_LOG_CONFIG, no-such-file.xml",
+    "REDUCER_LOG_CONFIG, /dev/stdin",
     "LOG_LEVEL, LOUD"
   })
   void rule5_2_fault(String variable, String value) throws Exception {

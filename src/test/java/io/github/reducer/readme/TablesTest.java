@@ -25,7 +25,7 @@ class TablesTest {
   private static final Pattern CODES = Pattern.compile("(?m)^\\| ([0-9, ]+) \\|");
   private static final Pattern ENV =
       Pattern.compile("(?m)^(?:ENV|   ) ([A-Z_]+)=(\"?)(.*?)\\2(?: \\\\)?$");
-  private static final List<String> BY_SIGNALS = List.of("130", "143");
+  private static final List<String> BY_SIGNALS = List.of("129", "130", "143");
 
   @Test
   void settingsOfTheReadme() throws Exception {
