@@ -10,19 +10,23 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 
 /**
- * UTF-16 text as a stream of UTF-8. An unpaired surrogate or half a character becomes a question
- * mark and takes nothing with it, unlike in the decoder of the JDK, which drops the character
- * behind an unpaired surrogate and with it commas and line ends. Gives all that was read before a
- * failure of the input, and does not close it.
+ * UTF-16 text as a stream of UTF-8. An unpaired surrogate or half a character becomes U+FFFD and
+ * takes nothing with it, unlike in the decoder of the JDK, which drops the character behind an
+ * unpaired surrogate and with it commas and line ends. Gives all that was read before a failure of
+ * the input, and does not close it.
  */
 final class Utf8Stream extends InputStream {
   private static final int BYTES = 1 << 15;
   private static final int LONGEST = 3;
+  private static final byte[] REPLACEMENT = "\uFFFD".getBytes(StandardCharsets.UTF_8);
 
   private final InputStream input;
   private final ByteBuffer encoded;
   private final CharsetEncoder encoder =
-      StandardCharsets.UTF_8.newEncoder().onMalformedInput(CodingErrorAction.REPLACE);
+      StandardCharsets.UTF_8
+          .newEncoder()
+          .replaceWith(REPLACEMENT)
+          .onMalformedInput(CodingErrorAction.REPLACE);
   private ByteBuffer bytes;
   private boolean ended;
 
@@ -63,11 +67,11 @@ final class Utf8Stream extends InputStream {
   private ByteBuffer decode() {
     encoded.flip();
     CharBuffer chars = encoded.asCharBuffer();
-    ByteBuffer decoded = ByteBuffer.allocate(LONGEST * chars.remaining() + 1);
+    ByteBuffer decoded = ByteBuffer.allocate(LONGEST * (chars.remaining() + 1));
     encoder.encode(chars, decoded, ended);
     encoded.position(Character.BYTES * chars.position());
     if (ended && encoded.hasRemaining()) {
-      decoded.put((byte) '?');
+      decoded.put(REPLACEMENT);
     }
     encoded.compact();
     return decoded.flip();

@@ -1,7 +1,6 @@
 package io.github.reducer.settings;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,7 +34,7 @@ public final class SettingOptions {
    * without a value gets {@link #NO_VALUE}: picocli's own fault would swallow the next argument.
    */
   static CommandSpec parsed(Collection<Setting> known) {
-    return spec(known, "0..1", setting -> String.class);
+    return spec(known, "0..1", setting -> String.class, SettingOptions::description);
   }
 
   /**
@@ -44,7 +43,18 @@ public final class SettingOptions {
    * @param known the settings of the program, in the order of its help
    */
   public static CommandSpec described(Collection<Setting> known) {
-    CommandSpec spec = spec(known, "1", setting -> setting.isPath() ? Path.class : String.class);
+    return described(known, SettingOptions::description);
+  }
+
+  /**
+   * As the other one, for a program to which not all settings mean the same.
+   *
+   * @param description the lines that are said of each
+   */
+  public static CommandSpec described(
+      Collection<Setting> known, Function<Setting, List<String>> description) {
+    CommandSpec spec =
+        spec(known, "1", setting -> setting.isPath() ? Path.class : String.class, description);
     spec.usageMessage()
         .sortOptions(false)
         .sortSynopsis(false)
@@ -59,7 +69,10 @@ public final class SettingOptions {
   }
 
   private static CommandSpec spec(
-      Collection<Setting> known, String arity, Function<Setting, Class<?>> type) {
+      Collection<Setting> known,
+      String arity,
+      Function<Setting, Class<?>> type,
+      Function<Setting, List<String>> description) {
     CommandSpec spec = CommandSpec.wrapWithoutInspection(null, NO_FACTORY);
     spec.name("reducer").interpolateVariables(false);
     spec.parser()
@@ -74,7 +87,7 @@ public final class SettingOptions {
               .arity(setting.bare().isPresent() ? "0..1" : arity)
               .fallbackValue(setting.bare().orElse(NO_VALUE))
               .paramLabel(setting.parameter())
-              .description(description(setting));
+              .description(description.apply(setting).toArray(String[]::new));
       if (!setting.choices().isEmpty()) { // none at all would keep shells from offering files
         option.completionCandidates(setting.choices());
       }
@@ -89,15 +102,16 @@ public final class SettingOptions {
     return OptionSpec.builder(name).type(boolean.class).arity("0").description(description);
   }
 
-  private static String[] description(Setting setting) {
-    List<String> lines = new ArrayList<>();
-    lines.add(setting.description());
-    lines.add(
-        setting.variable()
-            + ", default: "
-            + (setting.standard().isEmpty() ? "(none)" : setting.standard()));
-    lines.add("allowed: " + setting.allowed());
-    return lines.toArray(String[]::new);
+  /** What is said of a setting: what it is for, its variable and default, what is allowed. */
+  public static List<String> description(Setting setting) {
+    String standard = setting.standard().isEmpty() ? "(none)" : setting.standard();
+    return description(setting, setting.description(), standard);
+  }
+
+  /** What is said of a setting, with another purpose or default than it mostly has. */
+  public static List<String> description(Setting setting, String purpose, String standard) {
+    return List.of(
+        purpose, setting.variable() + ", default: " + standard, "allowed: " + setting.allowed());
   }
 
   private static Map<String, String> exitCodes() {

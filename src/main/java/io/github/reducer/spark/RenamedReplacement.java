@@ -59,12 +59,22 @@ final class RenamedReplacement implements Replacement {
     } catch (IOException e) {
       throw WriteFailures.publishing(target, e);
     }
+    keep = true;
     try {
       rename(temporary, target);
-      keep = true;
     } catch (IOException e) {
-      keep = target.find().isEmpty(); // where renaming over it begins by removing it
+      keep = mayBeGone(e);
       throw keep ? new IOException(e.getMessage() + "; the new one is " + temporary, e) : e;
+    }
+  }
+
+  /** Whether the target may have gone: where renaming over it begins by removing it. */
+  private boolean mayBeGone(IOException failure) {
+    try {
+      return target.find().isEmpty();
+    } catch (IOException e) {
+      failure.addSuppressed(e);
+      return true;
     }
   }
 

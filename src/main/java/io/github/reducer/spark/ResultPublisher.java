@@ -1,10 +1,12 @@
 package io.github.reducer.spark;
 
+import io.github.reducer.failure.IoReason;
 import io.github.reducer.failure.ReducerException;
 import io.github.reducer.storage.Replacement;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.file.Files;
 import java.util.Arrays;
 import java.util.List;
 import org.apache.hadoop.fs.FileSystem;
@@ -96,14 +98,37 @@ final class ResultPublisher {
     long bytes = 0;
     for (Part part : parts) {
       Place file = directory.resolve(part.name());
-      try (InputStream in = new HadoopInput(file.fileSystem(), file.path())) {
-        for (int read = in.read(block); read >= 0; read = in.read(block)) {
+      try (InputStream in = open(file)) {
+        for (int read = read(in, block, file); read >= 0; read = read(in, block, file)) {
           write(out, block, read);
           bytes += read;
         }
       }
     }
     return bytes;
+  }
+
+  private static InputStream open(Place part) throws IOException {
+    try {
+      return part.isLocal() // where Hadoop throws failures to read as errors
+          ? Files.newInputStream(part.local())
+          : new HadoopInput(part.fileSystem(), part.path());
+    } catch (IOException e) {
+      throw readingFailure(part, e);
+    }
+  }
+
+  private static int read(InputStream in, byte[] block, Place part) throws IOException {
+    try {
+      return in.read(block);
+    } catch (IOException e) {
+      throw readingFailure(part, e);
+    }
+  }
+
+  private static IOException readingFailure(Place part, IOException cause) {
+    IOException told = HadoopFailures.of(part.path(), cause);
+    return new IOException("Cannot read " + part + ": " + IoReason.of(told), cause);
   }
 
   private void write(OutputStream out, byte[] block, int length) throws IOException {

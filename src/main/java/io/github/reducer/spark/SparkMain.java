@@ -47,7 +47,11 @@ public final class SparkMain {
           new SparkConf()
               .setIfMissing("spark.app.name", "Reducer")
               // Java's serialization would keep many blocks in memory, to write none of them twice
-              .setIfMissing("spark.serializer.objectStreamReset", "1");
+              .setIfMissing("spark.serializer.objectStreamReset", "1")
+              // by messages of the system in English, faults of a host are told from those of a
+              // file (rule 1.6), as in the runners of the command line
+              .setIfMissing("spark.executorEnv.LC_ALL", "C.UTF-8")
+              .setIfMissing("spark.executorEnv.LANGUAGE", "");
       JobSettings settings =
           new JobSettingsReader(
                   arguments, environment, SparkHadoopUtil.get().newConfiguration(conf))
@@ -59,9 +63,17 @@ public final class SparkMain {
       String message = "The environment variables cannot be read: " + IoReason.of(e);
       return failed(new ReducerException(ExitStatus.IO_FAILED, message, e));
     } catch (Throwable e) {
-      LOG.error("Internal error: {}", String.valueOf(e.getMessage()), e);
-      return ExitStatus.INTERNAL_ERROR;
+      return internalError(e);
     }
+  }
+
+  private static ExitStatus internalError(Throwable failure) {
+    if (LOG.isErrorEnabled()) {
+      LOG.error("Internal error: {}", String.valueOf(failure.getMessage()), failure);
+    } else { // LOG_LEVEL=CRITICAL, and this is critical
+      failure.printStackTrace(System.err);
+    }
+    return ExitStatus.INTERNAL_ERROR;
   }
 
   private static ExitStatus run(SparkConf conf, JobSettings settings) throws ReducerException {

@@ -70,14 +70,14 @@ final class CsvOracle {
     return oracle.found();
   }
 
-  /** As UTF-8, with question marks for what is malformed. */
+  /** As UTF-8, with U+FFFD for what is malformed. */
   private static byte[] recoded(byte[] file, int lowByte) {
     StringBuilder chars = new StringBuilder();
     for (int i = 2; i + 1 < file.length; i += 2) {
       chars.append((char) ((file[i + lowByte] & 0xFF) | file[i + 1 - lowByte] << 8));
     }
-    chars.append(file.length % 2 == 0 ? "" : "?");
-    return chars.toString().getBytes(StandardCharsets.UTF_8);
+    chars.append(file.length % 2 == 0 ? "" : "\uFFFD");
+    return chars.toString().replaceAll("\\p{Cs}", "\uFFFD").getBytes(StandardCharsets.UTF_8);
   }
 
   private static boolean startsWith(byte[] file, int first, int second) {

@@ -6,10 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.reducer.storage.Replacement;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.RawLocalFileSystem;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -64,6 +68,37 @@ class RenamedReplacementTest {
       assertThatThrownBy(replacement::publish)
           .hasMessageStartingWith("Cannot publish " + directory.resolve("Combined.csv"))
           .hasMessageEndingWith("; the new one is " + temporary);
+      Files.move(directory.resolve("elsewhere"), temporary);
+    }
+    assertThat(temporary()).hasContent("new");
+  }
+
+  @Test
+  void theNewOneIsKeptWhereNobodyCanTellWhetherTheOldOneIsGone() throws Exception {
+    AtomicBoolean outOfReach = new AtomicBoolean();
+    RawLocalFileSystem fileSystem =
+        new RawLocalFileSystem() {
+          @Override
+          public FileStatus getFileStatus(org.apache.hadoop.fs.Path path) throws IOException {
+            if (outOfReach.get()) {
+              throw new IOException("out of reach");
+            }
+            return super.getFileStatus(path);
+          }
+        };
+    fileSystem.initialize(URI.create("file:///"), new Configuration());
+    Replacement replacement = RenamedReplacement.begin(new Place(fileSystem, target().path()));
+    try (replacement) {
+      replacement.stream().write("new".getBytes(UTF_8));
+      replacement.force();
+      Path temporary = temporary();
+      Files.move(temporary, directory.resolve("elsewhere")); // so that renaming fails
+      outOfReach.set(true);
+      assertThatThrownBy(replacement::publish)
+          .hasMessageEndingWith("; the new one is " + temporary)
+          .cause()
+          .satisfies(e -> assertThat(e.getSuppressed()).hasSize(1));
+      outOfReach.set(false);
       Files.move(directory.resolve("elsewhere"), temporary);
     }
     assertThat(temporary()).hasContent("new");
