@@ -12,7 +12,7 @@ import java.nio.file.NotDirectoryException;
 
 /**
  * Says why an operation on a file failed, without the file's name: the JDK decodes names by the
- * locale, so that a message names the file itself, losslessly (rule 1.7).
+ * locale (rule 1.7), so a message names the file itself.
  */
 public final class IoReason {
   private IoReason() {}

@@ -1,5 +1,6 @@
 package io.github.reducer.input;
 
+import io.github.reducer.failure.IoReason;
 import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
@@ -54,7 +55,7 @@ interface Directories {
       try {
         return Optional.of(Files.readAttributes(link, BasicFileAttributes.class));
       } catch (IOException e) {
-        LOG.debug("A link leads nowhere: {}", RawPath.text(link), e);
+        LOG.debug("A link leads nowhere: {}: {}", RawPath.text(link), IoReason.of(e));
         return Optional.empty();
       }
     }

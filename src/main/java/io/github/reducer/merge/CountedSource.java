@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.util.function.LongConsumer;
 
 /** A source that tells how many keys were taken from it, block by block. */
-public final class CountedSource implements KeySource {
+final class CountedSource implements KeySource {
   private final KeySource source;
   private final LongConsumer taken;
 

@@ -61,11 +61,6 @@ public final class PartialReader implements Closeable {
     return new PartialReader(path, file, manifest, suffixes, bufferBytes);
   }
 
-  /** What its manifest says. */
-  public Manifest manifest() {
-    return manifest;
-  }
-
   /**
    * Compares what was read in segments, from the first byte to the last, with the manifest.
    *

@@ -83,7 +83,7 @@ public record RunnerJob(
    * @throws EOFException if the stream ends within the job
    * @throws StreamCorruptedException if it holds no job
    */
-  public static RunnerJob readFrom(InputStream stream) throws IOException {
+  static RunnerJob readFrom(InputStream stream) throws IOException {
     try {
       return read(new DataInputStream(stream));
     } catch (IllegalArgumentException e) { // a length, a path, a level

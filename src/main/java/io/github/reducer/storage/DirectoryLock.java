@@ -28,6 +28,9 @@ public final class DirectoryLock implements Closeable {
   /** Small enough for hosts that limit the size of files. */
   private static final int LONGEST_MARK = 1 << 14;
 
+  /** Marks that two files have by a chance of 1 in 2^56. */
+  private static final int MARKS = 4;
+
   private static final long PAUSE_MILLIS = 20;
 
   // A second channel of this process on a lock file would, when closed, drop the POSIX lock held
@@ -133,9 +136,18 @@ public final class DirectoryLock implements Closeable {
   /**
    * Whether the path still names the locked file: its last holder may have removed it after it was
    * opened here, and somebody else may have made and locked a new one since. A channel does not
-   * tell its inode, so the locked file is given a random length, and the path is asked for its.
+   * tell its inode, so the locked file is given random lengths, and the path is asked for its.
    */
   private static boolean names(Path file, FileChannel locked) throws IOException {
+    for (int i = 0; i < MARKS; i++) {
+      if (!hasMark(file, locked)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean hasMark(Path file, FileChannel locked) throws IOException {
     int mark = ThreadLocalRandom.current().nextInt(1, LONGEST_MARK);
     locked.truncate(0);
     locked.write(ByteBuffer.allocate(1), mark - 1);

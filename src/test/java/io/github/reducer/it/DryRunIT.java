@@ -90,7 +90,7 @@ class DryRunIT {
         .prefix("sh", "-c", "exec \"$@\" >/dev/full", "sh")
         .run()
         .exits(6)
-        .logs("ERROR", "The listing cannot be written to standard output");
+        .logs("ERROR", "Standard output cannot be written");
   }
 
   @Test
