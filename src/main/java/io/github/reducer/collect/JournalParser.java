@@ -2,10 +2,11 @@ package io.github.reducer.collect;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.github.reducer.account.RowCounts;
 import io.github.reducer.account.Totals;
 import io.github.reducer.failure.ExitStatus;
 import io.github.reducer.failure.ReducerException;
+import io.github.reducer.partial.CheckedRecord;
+import io.github.reducer.partial.CorruptFileException;
 import io.github.reducer.storage.Fingerprint;
 import java.io.IOException;
 import java.io.StringReader;
@@ -24,9 +25,8 @@ final class JournalParser {
 
   private final Path path;
   private final byte[] bytes;
+  private CSVParser parser;
   private Iterator<CSVRecord> records;
-  private CSVRecord record;
-  private int field;
 
   JournalParser(Path path, byte[] bytes) {
     this.path = path;
@@ -47,15 +47,16 @@ final class JournalParser {
             .equals(JournalFile.lastLine(bytes, body))) {
       throw corrupt("is cut off or damaged: its checksum does not match");
     }
-    try (CSVParser parser =
+    try (CSVParser csv =
         CSVParser.builder()
             .setFormat(JournalFile.CSV)
             .setReader(new StringReader(text.substring(0, text.length() - LAST_LINE_LENGTH)))
             .get()) {
-      records = parser.iterator();
+      parser = csv;
+      records = csv.iterator();
       return parse();
-    } catch (NumberFormatException e) {
-      throw corrupt("holds text where a number belongs: " + e.getMessage());
+    } catch (CorruptFileException e) {
+      throw corrupt("is not as it should be: " + e.getMessage());
     } catch (UncheckedIOException e) {
       throw corrupt("is malformed: " + e.getCause().getMessage());
     }
@@ -71,85 +72,59 @@ final class JournalParser {
     }
   }
 
-  private Journal parse() throws ReducerException {
-    next(JournalFile.NAME);
-    text(); // the version, which is checked
-    next(JournalFile.RUN);
-    int runners = id();
-    String column = text();
-    String runId = text();
-    Optional<Fingerprint> combined = Optional.empty();
-    if (next(JournalFile.COMBINED, JournalFile.NOTHING).equals(JournalFile.COMBINED)) {
-      combined = Optional.of(fingerprint());
-    }
-    next(JournalFile.PAIRS);
-    long pairs = number();
-    next(JournalFile.TOTALS);
-    Totals totals =
-        new Totals(
-            number(),
-            number(),
-            number(),
-            new RowCounts(number(), number(), number(), number(), number(), number()));
+  private Journal parse() throws CorruptFileException {
+    CheckedRecord head = next().named(JournalFile.NAME);
+    head.text(); // the version, which is checked
+    head.end();
+    CheckedRecord run = next().named(JournalFile.RUN);
+    int runners = run.id();
+    String column = run.text();
+    String runId = run.text();
+    run.end();
+    Optional<Fingerprint> combined = combined(next());
+    CheckedRecord pairs = next().named(JournalFile.PAIRS);
+    long count = pairs.number();
+    pairs.end();
+    CheckedRecord sums = next().named(JournalFile.TOTALS);
+    Totals totals = new Totals(sums.number(), sums.number(), sums.number(), sums.rows());
+    sums.end();
     List<Journal.Merged> partials = new ArrayList<>();
     while (records.hasNext()) {
-      next(JournalFile.PARTIAL);
-      partials.add(new Journal.Merged(id(), text(), fingerprint()));
+      CheckedRecord partial = next().named(JournalFile.PARTIAL);
+      partials.add(new Journal.Merged(partial.id(), partial.text(), fingerprint(partial)));
+      partial.end();
     }
-    endRecord();
-    return new Journal(runners, column, runId, combined, pairs, totals, partials);
+    return new Journal(runners, column, runId, combined, count, totals, partials);
   }
 
-  private String next(String... names) throws ReducerException {
-    endRecord();
-    String name = "";
-    if (records.hasNext()) {
-      record = records.next();
-      field = 0;
-      name = text();
+  private static Optional<Fingerprint> combined(CheckedRecord record) throws CorruptFileException {
+    String name = record.text();
+    Optional<Fingerprint> combined = Optional.empty();
+    if (name.equals(JournalFile.COMBINED)) {
+      combined = Optional.of(fingerprint(record));
+    } else if (!name.equals(JournalFile.NOTHING)) {
+      throw record.corrupt(
+          "'"
+              + name
+              + "' where '"
+              + JournalFile.COMBINED
+              + "' or '"
+              + JournalFile.NOTHING
+              + "' belongs");
     }
-    for (String expected : names) {
-      if (name.equals(expected)) {
-        return name;
-      }
+    record.end();
+    return combined;
+  }
+
+  private static Fingerprint fingerprint(CheckedRecord record) throws CorruptFileException {
+    return new Fingerprint(record.number(), record.number());
+  }
+
+  private CheckedRecord next() throws CorruptFileException {
+    if (!records.hasNext()) {
+      throw CorruptFileException.of(path, "records are missing");
     }
-    throw corrupt("lacks '" + names[0] + "'");
-  }
-
-  /** Sees that no field is left of the record at hand. */
-  private void endRecord() throws ReducerException {
-    if (record != null && field < record.size()) {
-      throw corrupt("holds too many fields in '" + record.get(0) + "'");
-    }
-  }
-
-  private Fingerprint fingerprint() throws ReducerException {
-    return new Fingerprint(number(), number());
-  }
-
-  /** Takes a whole number, 0 to 2^63 - 1. */
-  private long number() throws ReducerException {
-    return number(0, Long.MAX_VALUE);
-  }
-
-  /** Takes the ID of a runner, or the number of runners. */
-  private int id() throws ReducerException {
-    return (int) number(1, Integer.MAX_VALUE);
-  }
-
-  private long number(long least, long most) throws ReducerException {
-    long number = Long.parseLong(text());
-    if (number < least || number > most) {
-      throw corrupt("holds " + number + ", which is not between " + least + " and " + most);
-    }
-    return number;
-  }
-
-  private String text() throws ReducerException {
-    if (field >= record.size()) {
-      throw corrupt("lacks a field in '" + record.get(0) + "'");
-    }
-    return record.get(field++);
+    return new CheckedRecord(path, parser.getCurrentLineNumber(), records.next());
   }
 
   private ReducerException corrupt(String fault) {

@@ -4,7 +4,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 
 /**
- * A partial or manifest that was read without an error of the system and is not what it should be.
+ * A file of the program's own, as a partial or manifest, that was read without an error of the
+ * system and is not what it should be.
  */
 public final class CorruptFileException extends IOException {
   private static final long serialVersionUID = 1L;
@@ -14,7 +15,7 @@ public final class CorruptFileException extends IOException {
   }
 
   /** A fault of the file as a whole. */
-  static CorruptFileException of(Path file, String fault) {
+  public static CorruptFileException of(Path file, String fault) {
     return new CorruptFileException(file + ": " + fault);
   }
 

@@ -72,7 +72,7 @@ final class ManifestFormat {
     return CHECKSUM + "," + checksum + "\n";
   }
 
-  /** The counts in the order of the layout; {@link ManifestRecord#rows()} is the inverse. */
+  /** The counts in the order of the layout; {@link CheckedRecord#rows()} is the inverse. */
   static List<Long> counts(RowCounts rows) {
     return List.of(
         rows.read(),

@@ -98,7 +98,7 @@ public final class ManifestReader implements Closeable {
       }
       return Optional.empty();
     }
-    ManifestRecord record = next(ManifestFormat.FILE);
+    CheckedRecord record = next(ManifestFormat.FILE);
     String name = record.text();
     String environment = record.text();
     long size = record.number();
@@ -155,19 +155,19 @@ public final class ManifestReader implements Closeable {
 
   private Fingerprint partial() throws IOException {
     long size = number(ManifestFormat.PARTIAL_SIZE);
-    ManifestRecord record = next(ManifestFormat.PARTIAL_CHECKSUM);
+    CheckedRecord record = next(ManifestFormat.PARTIAL_CHECKSUM);
     long checksum = record.checksum();
     record.end();
     return new Fingerprint(size, checksum);
   }
 
   private Totals totals() throws IOException {
-    ManifestRecord files = next(ManifestFormat.FILES);
+    CheckedRecord files = next(ManifestFormat.FILES);
     long count = files.number();
     long ignored = files.number();
     long bytesRead = files.number();
     files.end();
-    ManifestRecord rows = next(ManifestFormat.ROWS);
+    CheckedRecord rows = next(ManifestFormat.ROWS);
     Totals totals = new Totals(count, ignored, bytesRead, rows.rows());
     rows.end();
     return totals;
@@ -177,7 +177,7 @@ public final class ManifestReader implements Closeable {
     int count = intNumber(ManifestFormat.ENVIRONMENTS);
     List<EnvironmentTotals> environments = new ArrayList<>();
     for (int i = 0; i < count; i++) {
-      ManifestRecord record = next(ManifestFormat.ENVIRONMENT);
+      CheckedRecord record = next(ManifestFormat.ENVIRONMENT);
       String name = record.text();
       Totals totals = new Totals(record.number(), record.number(), record.number(), record.rows());
       record.end();
@@ -186,7 +186,7 @@ public final class ManifestReader implements Closeable {
     return environments;
   }
 
-  private static FileStatus status(ManifestRecord record) throws CorruptFileException {
+  private static FileStatus status(CheckedRecord record) throws CorruptFileException {
     String name = record.text();
     for (FileStatus status : FileStatus.values()) {
       if (status.name().equals(name)) {
@@ -197,33 +197,33 @@ public final class ManifestReader implements Closeable {
   }
 
   private String text(String name) throws IOException {
-    ManifestRecord record = next(name);
+    CheckedRecord record = next(name);
     String text = record.text();
     record.end();
     return text;
   }
 
   private long number(String name) throws IOException {
-    ManifestRecord record = next(name);
+    CheckedRecord record = next(name);
     long number = record.number();
     record.end();
     return number;
   }
 
   private int intNumber(String name) throws IOException {
-    ManifestRecord record = next(name);
+    CheckedRecord record = next(name);
     int number = record.intNumber();
     record.end();
     return number;
   }
 
-  private ManifestRecord next(String name) throws IOException {
+  private CheckedRecord next(String name) throws IOException {
     try {
       if (!records.hasNext()) {
         throw CorruptFileException.of(path, "ends where '" + name + "' belongs");
       }
       CSVRecord fields = records.next();
-      return new ManifestRecord(path, parser.getCurrentLineNumber(), fields).named(name);
+      return new CheckedRecord(path, parser.getCurrentLineNumber(), fields).named(name);
     } catch (UncheckedIOException e) {
       IOException cause = e.getCause();
       if (cause instanceof CSVException || cause instanceof CharacterCodingException) {

@@ -100,13 +100,13 @@ class JournalTest {
     byte[] bytes = JournalFile.bytes(journal);
     String body = new String(bytes, UTF_8).replaceFirst("crc32c,.*\n", "");
     assertFault(body.replace("run,2,x", "run,\"2\"z,x"), "is malformed");
-    assertFault(body.replace("run,2,x,", "run,2,x,,"), "holds too many fields in 'run'");
-    assertFault(body + "partial,1,x,2,3,4\n", "holds too many fields in 'partial'");
-    assertFault(body + "partial,1,x,2\n", "lacks a field in 'partial'");
-    assertFault(body + "partial,0,x,2,3\n", "holds 0, which is not between 1 and 2147483647");
-    assertFault(body + "partial,4294967297,x,2,3\n", "holds 4294967297, which is not between");
-    assertFault(body + "partial,1,x,-2,3\n", "holds -2, which is not between 0 and");
-    assertFault(body + "partial,1,x,y,3\n", "holds text where a number belongs");
+    assertFault(body.replace("run,2,x,", "run,2,x,,"), "line 2: too many fields");
+    assertFault(body + "partial,1,x,2,3,4\n", "line 6: too many fields");
+    assertFault(body + "partial,1,x,2\n", "line 6: fields are missing");
+    assertFault(body + "partial,0,x,2,3\n", "'0' is not between 1 and 2147483647");
+    assertFault(body + "partial,4294967297,x,2,3\n", "'4294967297' is not between");
+    assertFault(body + "partial,1,x,-2,3\n", "'-2' is not between 0 and");
+    assertFault(body + "partial,1,x,y,3\n", "'y' is not a number");
   }
 
   private static void assertFault(String body, String fault) {

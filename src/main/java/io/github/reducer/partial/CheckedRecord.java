@@ -4,8 +4,8 @@ import io.github.reducer.account.RowCounts;
 import java.nio.file.Path;
 import org.apache.commons.csv.CSVRecord;
 
-/** Takes the fields of one record of a manifest in turn, each checked for its form. */
-final class ManifestRecord {
+/** Takes the fields of one record of the program's own in turn, each checked for its form. */
+public final class CheckedRecord {
   private final Path path;
   private final long line;
   private final CSVRecord fields;
@@ -14,16 +14,17 @@ final class ManifestRecord {
   /**
    * A record before its first field.
    *
+   * @param path of its file, for messages
    * @param line where it ends, from 1, for messages
    */
-  ManifestRecord(Path path, long line, CSVRecord fields) {
+  public CheckedRecord(Path path, long line, CSVRecord fields) {
     this.path = path;
     this.line = line;
     this.fields = fields;
   }
 
   /** Takes the record's name. */
-  ManifestRecord named(String name) throws CorruptFileException {
+  public CheckedRecord named(String name) throws CorruptFileException {
     String found = text();
     if (!found.equals(name)) {
       throw corrupt("'" + found + "' where '" + name + "' belongs");
@@ -31,7 +32,8 @@ final class ManifestRecord {
     return this;
   }
 
-  String text() throws CorruptFileException {
+  /** Takes any text. */
+  public String text() throws CorruptFileException {
     if (at >= fields.size()) {
       throw corrupt("fields are missing");
     }
@@ -39,21 +41,26 @@ final class ManifestRecord {
   }
 
   /** Takes a whole number, 0 to 2^63 - 1. */
-  long number() throws CorruptFileException {
-    return number(10, Long.MAX_VALUE);
+  public long number() throws CorruptFileException {
+    return number(10, 0, Long.MAX_VALUE);
   }
 
   /** Takes a whole number, 0 to 2^31 - 1. */
   int intNumber() throws CorruptFileException {
-    return (int) number(10, Integer.MAX_VALUE);
+    return (int) number(10, 0, Integer.MAX_VALUE);
+  }
+
+  /** Takes the ID of a runner, or the number of runners, 1 to 2^31 - 1. */
+  public int id() throws CorruptFileException {
+    return (int) number(10, 1, Integer.MAX_VALUE);
   }
 
   /** Takes a CRC-32C, 0 to 2^32 - 1. */
   long checksum() throws CorruptFileException {
-    return number(16, 0xFFFF_FFFFL);
+    return number(16, 0, 0xFFFF_FFFFL);
   }
 
-  private long number(int radix, long most) throws CorruptFileException {
+  private long number(int radix, long least, long most) throws CorruptFileException {
     String text = text();
     long number;
     try {
@@ -61,25 +68,26 @@ final class ManifestRecord {
     } catch (NumberFormatException e) {
       throw corrupt("'" + text + "' is not a number");
     }
-    if (number < 0 || number > most) {
-      throw corrupt("'" + text + "' is not between 0 and " + most);
+    if (number < least || number > most) {
+      throw corrupt("'" + text + "' is not between " + least + " and " + most);
     }
     return number;
   }
 
   /** Takes the six counts of {@link ManifestFormat#counts}. */
-  RowCounts rows() throws CorruptFileException {
+  public RowCounts rows() throws CorruptFileException {
     return new RowCounts(number(), number(), number(), number(), number(), number());
   }
 
   /** Sees that no field is left. */
-  void end() throws CorruptFileException {
+  public void end() throws CorruptFileException {
     if (at != fields.size()) {
       throw corrupt("too many fields");
     }
   }
 
-  CorruptFileException corrupt(String fault) {
+  /** What to throw for a fault of the record. */
+  public CorruptFileException corrupt(String fault) {
     return CorruptFileException.atLine(path, line, fault);
   }
 }
