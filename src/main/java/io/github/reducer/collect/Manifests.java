@@ -2,7 +2,7 @@ package io.github.reducer.collect;
 
 import io.github.reducer.account.EnvironmentTotals;
 import io.github.reducer.account.Totals;
-import io.github.reducer.partial.EnvironmentSums;
+import io.github.reducer.partial.AccountSums;
 import io.github.reducer.partial.EnvironmentTable;
 import io.github.reducer.partial.Manifest;
 import io.github.reducer.partial.ManifestReader;
@@ -46,11 +46,7 @@ final class Manifests {
   }
 
   Totals totals() {
-    Totals totals = Totals.NONE;
-    for (Vouched vouched : byRunner.values()) {
-      totals = totals.plus(vouched.manifest().totals());
-    }
-    return totals;
+    return sums().totals();
   }
 
   EnvironmentTable environments() {
@@ -72,11 +68,15 @@ final class Manifests {
 
   /** Sums over the files of each environment, of all runners, by UTF-8 bytes. */
   List<EnvironmentTotals> byEnvironment() {
-    EnvironmentSums sums = new EnvironmentSums();
+    return sums().byEnvironment();
+  }
+
+  private AccountSums sums() {
+    AccountSums sums = new AccountSums();
     for (Vouched vouched : byRunner.values()) {
       sums.add(vouched.manifest());
     }
-    return sums.sums();
+    return sums;
   }
 
   /**

@@ -1,11 +1,10 @@
 package io.github.reducer.coordinator;
 
-import io.github.reducer.account.Totals;
 import io.github.reducer.failure.ReducerException;
 import io.github.reducer.input.InputFile;
 import io.github.reducer.input.InputTree;
 import io.github.reducer.input.LocalTree;
-import io.github.reducer.partial.EnvironmentSums;
+import io.github.reducer.partial.AccountSums;
 import io.github.reducer.partial.Manifest;
 import io.github.reducer.partial.ManifestReader;
 import io.github.reducer.partial.RunIdentity;
@@ -108,16 +107,14 @@ final class Reduction {
 
   /** What the partials of this host's runners hold, when nothing is to be collected here. */
   Outcome outcome() throws IOException, ReducerException {
-    Totals totals = Totals.NONE;
-    EnvironmentSums environments = new EnvironmentSums();
+    AccountSums sums = new AccountSums();
     List<Integer> present = new ArrayList<>();
     long pairs = 0;
     for (PrimitiveIterator.OfInt ids = settings.runnersHere(); ids.hasNext(); ) {
       int runner = ids.nextInt();
       try (ManifestReader reader = ManifestReader.open(directory.manifest(runner))) {
         Manifest manifest = reader.manifest();
-        totals = totals.plus(manifest.totals());
-        environments.add(manifest);
+        sums.add(manifest);
         present.add(runner);
         pairs += manifest.pairs();
       } catch (NoSuchFileException e) {
@@ -125,7 +122,7 @@ final class Reduction {
       }
     }
     writeReport(present);
-    return Outcome.reduced(totals, environments.sums(), pairs);
+    return Outcome.reduced(sums.totals(), sums.byEnvironment(), pairs);
   }
 
   /**

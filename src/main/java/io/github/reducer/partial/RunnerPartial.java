@@ -1,7 +1,6 @@
 package io.github.reducer.partial;
 
 import io.github.reducer.account.FileAccount;
-import io.github.reducer.account.Totals;
 import io.github.reducer.failure.ReducerException;
 import io.github.reducer.merge.SortedPairs;
 import io.github.reducer.storage.DirectoryLock;
@@ -80,14 +79,12 @@ public final class RunnerPartial implements Closeable {
       partial = file.fingerprint();
       file.publish();
     }
-    Totals totals = Totals.NONE;
-    EnvironmentSums environmentSums = new EnvironmentSums(environments.names());
+    AccountSums sums = new AccountSums(environments.names());
     for (FileAccount file : files) {
-      totals = totals.plus(file);
-      environmentSums.add(file);
+      sums.add(file);
     }
     Manifest manifest =
-        new Manifest(runner, identity, partial, rows, totals, environmentSums.sums());
+        new Manifest(runner, identity, partial, rows, sums.totals(), sums.byEnvironment());
     publish(manifest, files);
     return manifest;
   }

@@ -1,12 +1,11 @@
 package io.github.reducer.spark;
 
 import io.github.reducer.account.FileAccount;
-import io.github.reducer.account.Totals;
 import io.github.reducer.failure.ExitStatus;
 import io.github.reducer.failure.IoReason;
 import io.github.reducer.failure.ReducerException;
 import io.github.reducer.input.InputTree;
-import io.github.reducer.partial.EnvironmentSums;
+import io.github.reducer.partial.AccountSums;
 import io.github.reducer.partial.EnvironmentTable;
 import io.github.reducer.reduce.FileLog;
 import io.github.reducer.reduce.ShareReduction;
@@ -159,12 +158,8 @@ final class SparkJob {
   private Outcome publish(
       List<Part> parts, SortedMap<Integer, FileAccount> files, int[] shareOf, Place directory)
       throws ReducerException, IOException {
-    Totals totals = Totals.NONE;
-    EnvironmentSums environments = new EnvironmentSums();
-    for (FileAccount file : files.values()) {
-      totals = totals.plus(file);
-      environments.add(file);
-    }
+    AccountSums sums = new AccountSums();
+    files.values().forEach(sums::add);
     boolean published = true;
     if (parts.isEmpty()) {
       publishReport(files, shareOf);
@@ -173,7 +168,7 @@ final class SparkJob {
       new ResultPublisher(directory, result).publish(parts, () -> publishReport(files, shareOf));
     }
     long pairs = parts.stream().mapToLong(Part::pairs).sum();
-    return Outcome.collected(totals, environments.sums(), pairs, published);
+    return Outcome.collected(sums.totals(), sums.byEnvironment(), pairs, published);
   }
 
   private void publishReport(SortedMap<Integer, FileAccount> files, int[] shareOf)

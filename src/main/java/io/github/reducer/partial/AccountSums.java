@@ -9,24 +9,26 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Adds up what manifests, or accounts of files, say of environments. */
-public final class EnvironmentSums {
-  private final Map<String, Totals> sums = new HashMap<>();
+/** Adds up what manifests, or accounts of files, say: of all files, and of each environment. */
+public final class AccountSums {
+  private final Map<String, Totals> byEnvironment = new HashMap<>();
+  private Totals totals = Totals.NONE;
 
-  /** Sums of no environment yet. */
-  public EnvironmentSums() {
+  /** Sums of nothing yet. */
+  public AccountSums() {
     this(List.of());
   }
 
   /** Sums of environments, also of those that no file is added of. */
-  EnvironmentSums(List<String> environments) {
+  AccountSums(List<String> environments) {
     for (String name : environments) {
-      sums.put(name, Totals.NONE);
+      byEnvironment.put(name, Totals.NONE);
     }
   }
 
   /** Adds the sums of one manifest. */
   public void add(Manifest manifest) {
+    totals = totals.plus(manifest.totals());
     for (EnvironmentTotals environment : manifest.byEnvironment()) {
       add(environment.environment(), environment.totals());
     }
@@ -34,20 +36,26 @@ public final class EnvironmentSums {
 
   /** Adds a file; one whose name is not valid UTF-8 has no environment. */
   public void add(FileAccount file) {
+    totals = totals.plus(file);
     if (!file.environment().isEmpty()) {
       add(file.environment(), Totals.NONE.plus(file));
     }
   }
 
   private void add(String environment, Totals more) {
-    sums.put(environment, sums.getOrDefault(environment, Totals.NONE).plus(more));
+    byEnvironment.put(environment, byEnvironment.getOrDefault(environment, Totals.NONE).plus(more));
+  }
+
+  /** The sums of all. */
+  public Totals totals() {
+    return totals;
   }
 
   /** The sums of each environment, in the order of their UTF-8 bytes. */
-  public List<EnvironmentTotals> sums() {
-    List<EnvironmentTotals> inOrder = new ArrayList<>(sums.size());
-    for (String name : EnvironmentTable.of(sums.keySet()).names()) {
-      inOrder.add(new EnvironmentTotals(name, sums.get(name)));
+  public List<EnvironmentTotals> byEnvironment() {
+    List<EnvironmentTotals> inOrder = new ArrayList<>(byEnvironment.size());
+    for (String name : EnvironmentTable.of(byEnvironment.keySet()).names()) {
+      inOrder.add(new EnvironmentTotals(name, byEnvironment.get(name)));
     }
     return Collections.unmodifiableList(inOrder);
   }
