@@ -1,4 +1,4 @@
-"""Reduces one tree on several nodes, then collects: a DAG for Airflow 3.
+"""Reduces one tree on several nodes, then collects: a DAG for Airflow 3.2 or newer.
 
 Copy it into the DAGs folder, write your nodes into NODES, and put the JAR where every node finds it. All nodes see the same
 input and output directories at the same paths: a shared file system with POSIX locks, such as NFS 4.
@@ -20,8 +20,9 @@ for each runner. Local executor: all runs on the scheduler's host, whatever the 
 
 Steps may be repeated, by a retry or by hand: a runner begins by removing what it made before, locks keep apart two processes
 that are the same runner, and a collect that was killed finishes when it is run again. Airflow's run ID marks every part, so
-that collect refuses to mix parts of two runs. A collect that succeeded, or another run that used the same output directory
-meanwhile, has taken the parts: then clear the whole run, not one of its tasks. What no retry can mend (no directory, wrong
+that collect refuses to mix parts of two runs. A collect that wrote the result, also where it failed then since files were ignored
+under strict, or another run that used the same output directory meanwhile, has taken the parts: then clear the whole run, not
+one of its tasks. What no retry can mend (no directory, wrong
 settings, parts that do not fit, files ignored under strict) fails at once.
 
 Installation-wide defaults are Airflow Variables, read when a task runs:

@@ -24,7 +24,10 @@ engine=$(container_engine)
 
 project=$(project_directory)
 version=$(sed -n 's|^  <version>\(.*\)</version>$|\1|p' "$project/pom.xml")
-revision=$(git -C "$project" rev-parse HEAD 2>/dev/null) || revision=unknown
+revision=unknown
+if [ "$(git -C "$project" rev-parse --show-toplevel 2>/dev/null)" = "$project" ]; then # not a repository around it
+  revision=$(git -C "$project" rev-parse HEAD)$([ -z "$(git -C "$project" status --porcelain)" ] || echo -dirty)
+fi
 exec "$engine" build --file "$project/Dockerfile" --tag "$tag" \
   --build-arg "VERSION=$version" --build-arg "REVISION=$revision" --build-arg "CREATED=$(date -u +%Y-%m-%dT%H:%M:%SZ)" \
   "${engine_options[@]}" "$project"

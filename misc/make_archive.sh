@@ -26,12 +26,14 @@ esac
 jar=${1:-$(project_directory)/target/reducer.jar}
 [ -f "$jar" ] || wrong "'$jar' is not a file; allowed: the JAR that the build makes"
 [[ $jar == *.jar ]] || wrong "'$jar' does not end in .jar"
+[[ $(realpath "$jar") != *:* ]] || wrong "'$(realpath "$jar")' has a colon, which Java takes for the end of a path"
 java=${JAVA_HOME:+$JAVA_HOME/bin/}java
 jar=$(realpath "$jar")
 archive=${jar%.jar}.jsa
 
 work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
+new=
+trap 'rm -rf "$work" ${new:+"$new"}' EXIT
 mkdir "$work/in" "$work/out"
 printf 'Source IP,Count\n1.2.3.4,1\n1.2.3,2\n' >"$work/in/Asia Prod 1.csv"
 printf 'Count,Source IP\r\n1,"2001:db8::1"\r\n"2\r\n' >"$work/in/EU Prod 2.csv"
@@ -50,7 +52,7 @@ done
 trial() {
   "$java" -Xshare:auto \
     -XX:DumpLoadedClassList="$work/coordinator.$1" -jar "$jar" --input-dir "$work/in" --output-dir "$work/out" \
-    --report "$work/report.csv" --runner-java-opts="-Xmx24m -XX:DumpLoadedClassList=$work/runner.$1" --mode "$@" 2>>"$work/log" || fail
+    --report "$work/report.csv" --runner-java-opts="-Xmx24m \"-XX:DumpLoadedClassList=$work/runner.$1\"" --mode "$@" 2>>"$work/log" || fail
 }
 
 fail() {
@@ -73,6 +75,9 @@ awk '{ sub(/ id: [0-9]+$/, "") } !seen[$0, ++times[FILENAME, $0]]++' "$work"/coo
 # written beside and renamed, so that a runner that starts meanwhile sees a whole archive or none
 "$java" -XX:+UseG1GC -Xshare:dump -Xlog:cds=error -XX:SharedClassListFile="$work/classes" \
   -XX:SharedArchiveFile="$work/archive.jsa" -cp "$jar" >>"$work/log" 2>&1 || fail
-cp "$work/archive.jsa" "$archive.new"
-mv -f "$archive.new" "$archive"
+new=$(mktemp "$archive.XXXXXX")
+cp -f "$work/archive.jsa" "$new"
+chmod --reference="$work/archive.jsa" "$new"
+mv -f "$new" "$archive"
+new=
 echo "made $archive"

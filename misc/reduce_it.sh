@@ -84,6 +84,12 @@ below() {
   [ "$1" = "$2" ] || [[ $1 == "${2%/}"/* ]]
 }
 
+# writable VARIABLE DIRECTORY: refuses one in which the input could be written, too
+writable() {
+  [ "$input" = "$output" ] || ! below "$input" "$2" || below "$2" "$output" \
+    || wrong "$1 is '${!1}': '$2' holds the input directory, which the container can only read"
+}
+
 variables=()
 while IFS= read -r name; do
   case "$name" in
@@ -125,13 +131,19 @@ if [ -n "${REDUCER_REPORT:-}" ]; then
     inside=$outbound${directory#"$output"}
   else
     inside=/app/report
+    writable REDUCER_REPORT "$directory"
     mount "$directory" $inside
   fi
   variables+=(--env "REDUCER_REPORT=$inside/$(basename -- "$REDUCER_REPORT")")
 fi
 if [ -n "${REDUCER_TEMP_DIR:-}" ]; then
   [ -d "$REDUCER_TEMP_DIR" ] || wrong "REDUCER_TEMP_DIR is '$REDUCER_TEMP_DIR': no such directory"
-  mount "$(realpath -- "$REDUCER_TEMP_DIR")" /app/temp
+  directory=$(realpath -- "$REDUCER_TEMP_DIR")
+  if below "$directory" "$input" && [ "$input" != "$output" ] && ! below "$directory" "$output"; then
+    wrong "REDUCER_TEMP_DIR is '$REDUCER_TEMP_DIR': the container can only read the input directory"
+  fi
+  writable REDUCER_TEMP_DIR "$directory"
+  mount "$directory" /app/temp
   variables+=(--env REDUCER_TEMP_DIR=/app/temp)
 fi
 if [ -n "${REDUCER_LOG_CONFIG:-}" ]; then

@@ -9,6 +9,7 @@ the peers and runs it.
 from __future__ import annotations
 
 import argparse
+import hashlib
 import json
 import os
 import platform
@@ -55,6 +56,8 @@ WORKLOADS = {
 LINKED = {"eight times": ("repetitive", 8)}
 
 ALL = WORKLOADS | LINKED
+
+PEER_NAMES = ("ClickHouse (chdb)", "Polars", "DuckDB", "awk + sort", "Miller", "pandas")
 
 # The one that slow tools are measured on: on others they need many minutes.
 SLOW_WORKLOAD = "repetitive"
@@ -154,9 +157,25 @@ def peak_mib(arguments: list[str], log: Path) -> float:
     return memory.peak / 2**20
 
 
+def is_made(data: Path, recipe: str) -> bool:
+    """Whether a directory of data is there, and of that recipe; one of another is removed."""
+    note = data.with_suffix(".recipe")
+    if data.exists() and not (note.exists() and note.read_text() == recipe):
+        shutil.rmtree(data)
+    note.parent.mkdir(parents=True, exist_ok=True)
+    note.write_text(recipe)
+    return data.exists()
+
+
+def recipe(arguments: str) -> str:
+    """What data follow from: the generator and its arguments."""
+    return f"{hashlib.sha256((HERE / 'GenerateEvents.java').read_bytes()).hexdigest()} {arguments}"
+
+
 def make(workload: str, directory: Path) -> Path:
     data = directory / "data" / workload.replace(" ", "-")
-    if not data.exists():
+    arguments = WORKLOADS[LINKED[workload][0]] if workload in LINKED else WORKLOADS[workload]
+    if not is_made(data, recipe(arguments)):
         print(f"making {data}", flush=True)
         unfinished = data.with_suffix(".unfinished")
         shutil.rmtree(unfinished, ignore_errors=True)
@@ -166,7 +185,7 @@ def make(workload: str, directory: Path) -> Path:
             for number in range(times):
                 shutil.copytree(source, unfinished / str(number), copy_function=os.link)
         else:
-            subprocess.run(["java", HERE / "GenerateEvents.java", unfinished, *WORKLOADS[workload].split()], check=True)
+            subprocess.run(["java", HERE / "GenerateEvents.java", unfinished, *arguments.split()], check=True)
         unfinished.rename(data)
     subprocess.run(f"find '{data}' -name '*.csv' -print0 | xargs -0 cat >/dev/null", shell=True, check=True)
     return data
@@ -186,11 +205,13 @@ def main():
     parser.add_argument("--rounds", type=int, default=5, help="how often each tool runs (default: 5)")
     parser.add_argument("--threads", type=int, default=os.cpu_count(), help="runners, or threads (default: all cores)")
     parser.add_argument("--workload", action="append", choices=ALL, help="only this one; may be given again")
-    parser.add_argument("--tool", action="append", help="only this one, and Reducer; may be given again")
+    parser.add_argument("--tool", action="append", choices=PEER_NAMES, help="only this one, and Reducer; may be given again")
     parser.add_argument("--fast", action="store_true", help="without the tools that need minutes: awk + sort, Miller, pandas")
     parser.add_argument("--directory", type=Path, default=PROJECT / "target/bench", help="for data and results")
     parser.add_argument("--output", type=Path, help="default: results.json, of a part in target/bench, of all in misc/bench")
     options = parser.parse_args()
+    if options.rounds < 1 or options.threads < 1:
+        parser.error("--rounds and --threads must be at least 1")
     part = bool(options.workload or options.tool or options.fast)
     # table and plot of the README, and what they were made of, stay as they are together
     destination = options.output or (options.directory if part else HERE) / "results.json"
@@ -229,6 +250,7 @@ def main():
     report = {
         "date": time.strftime("%Y-%m-%d"),
         "threads": options.threads,
+        "rounds": options.rounds,
         "processor": processor(),
         "java": printed("sh", "-c", "java -version 2>&1 | head -n 1").split('"')[1],
         "versions": {tool.name: tool.version for tool in chosen},

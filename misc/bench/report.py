@@ -26,8 +26,9 @@ def table(report: dict) -> str:
     peers = [tool for tool in tools if tool != OURS]
     lines = [
         f"{report['date']}, {report['threads']} cores, {report['processor']}, Java {report['java']}, page cache warm.",
-        "Seconds of wall time (seconds of CPU; peak MiB of all processes), medians; the last column is how many times the speed",
-        "of the fastest peer Reducer has:",
+        f"Seconds of wall time (seconds of CPU; peak MiB of all processes), medians of {report['rounds']}; MiB and tools",
+        "that need half a minute and more: of one run. The last column is how many times the speed of the fastest peer",
+        "Reducer has:",
         "",
         f"| workload | {' | '.join(f'{tool} {version}' for tool, version in tools.items())} | times |",
         "| --- |" + " ---: |" * (len(tools) + 1),

@@ -3,7 +3,7 @@
 # writes the table and the plot of the README. Arguments go to bench.py; --help lists them. awk and Miller must be there (Debian:
 # apt-get install mawk miller).
 set -euo pipefail
-cd "$(dirname "$0")/../.."
+cd -- "$(dirname -- "$(realpath -- "$0")")/../.."
 [ -x target/bench/venv/bin/python ] || python3 -m venv target/bench/venv
 target/bench/venv/bin/pip install -q -r misc/bench/requirements.txt
 [ ! -f pom.xml ] || mvn -B -q -DskipTests package # else what is there is measured

@@ -1,9 +1,14 @@
-"""What several tests use."""
+"""What several tests use, and an environment in which the caller has set nothing of the program or of Java."""
 
+import os
 import re
 from pathlib import Path
 
 import pytest
+
+for _name in list(os.environ):
+    if _name.startswith("REDUCER_") or _name in ("LOG_LEVEL", "JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS"):
+        del os.environ[_name]
 
 README = Path(__file__).resolve().parents[2] / "README.md"
 

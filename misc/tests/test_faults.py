@@ -374,6 +374,7 @@ class Started:
     def until(self, condition: Callable[[], bool]) -> None:
         while not condition():
             assert self.process.poll() is None, self.log.read_text()
+            assert time.monotonic() < self.began + 60, self.log.read_text()
             time.sleep(0.005)
 
     def logs(self, text: str) -> bool:

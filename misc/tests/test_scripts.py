@@ -167,6 +167,10 @@ def test_report(call, data):
     done = call("reduce_it.sh", "in", "out", REDUCER_REPORT="in/r.csv")
     assert done.status == 3
     assert "REDUCER_REPORT is 'in/r.csv': the container can only read the input directory" in done.error
+    for name, value in {"REDUCER_REPORT": "r.csv", "REDUCER_TEMP_DIR": "."}.items():
+        done = call("reduce_it.sh", "in", "out", **{name: value})
+        assert done.status == 3
+        assert f"{name} is '{value}': '{data}' holds the input directory" in done.error
     done = call("reduce_it.sh", "in", "out", REDUCER_REPORT="none/r.csv")
     assert done.status == 3
     assert "'none' is no directory" in done.error
@@ -177,6 +181,9 @@ def test_directory_for_temporary_files(call, data):
     done = call("reduce_it.sh", "in", REDUCER_TEMP_DIR="scratch")
     assert mounts(done)[1] == f'type=bind,"src={data}/scratch","dst=/app/temp"'
     assert [v for v in done.after("--env") if "TEMP" in v] == ["REDUCER_TEMP_DIR=/app/temp"]
+    done = call("reduce_it.sh", "in", "out", REDUCER_TEMP_DIR="in")
+    assert done.status == 3
+    assert "REDUCER_TEMP_DIR is 'in': the container can only read the input directory" in done.error
     done = call("reduce_it.sh", "in", REDUCER_TEMP_DIR="none")
     assert done.status == 3
     assert "REDUCER_TEMP_DIR is 'none': no such directory" in done.error

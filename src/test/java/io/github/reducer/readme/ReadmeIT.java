@@ -25,7 +25,15 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ReadmeIT {
   private static final Path JAR = Path.of(System.getProperty("reducer.jar", "target/reducer.jar"));
   private static final String END = "-- end of step --";
-  private static final Set<String> FOREIGN = Set.of("LOG_LEVEL", "LC_ALL", "LANGUAGE", "COLUMNS");
+  private static final Set<String> FOREIGN =
+      Set.of(
+          "LOG_LEVEL",
+          "LC_ALL",
+          "LANGUAGE",
+          "COLUMNS",
+          "JAVA_TOOL_OPTIONS",
+          "JDK_JAVA_OPTIONS",
+          "_JAVA_OPTIONS");
 
   @TempDir private Path directory;
 
