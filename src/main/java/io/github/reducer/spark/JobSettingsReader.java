@@ -8,6 +8,7 @@ import io.github.reducer.settings.Arguments;
 import io.github.reducer.settings.Environment;
 import io.github.reducer.settings.Setting;
 import io.github.reducer.settings.SettingValues;
+import io.github.reducer.text.Escape;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -66,7 +67,7 @@ final class JobSettingsReader {
             values.column(),
             values.number(Setting.BATCH_SIZE, 1),
             values.number(Setting.COMPACT_AT, 1));
-    Optional<String> scratch = given(Setting.TEMP_DIR).map(text -> values.text(Setting.TEMP_DIR));
+    Optional<String> scratch = scratch();
     boolean strict = values.truth(Setting.STRICT);
     Optional<Place> report = report(input, output);
     Optional<LogLevel> logLevel =
@@ -91,7 +92,20 @@ final class JobSettingsReader {
         .filter(text -> values.isGiven(setting) && !text.isEmpty());
   }
 
+  private Optional<String> scratch() {
+    Optional<String> given = given(Setting.TEMP_DIR).map(text -> values.text(Setting.TEMP_DIR));
+    if (given.isPresent() && !given.get().startsWith("/")) {
+      values.fault(
+          values.of(Setting.TEMP_DIR).fault("an absolute path, the same on each executor"));
+    }
+    return given;
+  }
+
   private Optional<Place> place(Setting setting) {
+    if (values.of(setting).path().isEmpty()) { // as where the locale does not have its characters
+      values.fault(values.of(setting).fault(setting.allowed() + PATHS));
+      return Optional.empty();
+    }
     try {
       return Optional.of(Place.of(values.text(setting), configuration));
     } catch (IOException e) {
@@ -123,7 +137,9 @@ final class JobSettingsReader {
 
   private void warnOfVariables() {
     for (String name : environment.unknown(SETTINGS)) {
-      LOG.warn("Variable {} has no effect on Spark; --help lists those that have", name);
+      LOG.warn(
+          "Variable {} has no effect on Spark; --help lists those that have",
+          Escape.controls(name));
     }
   }
 }

@@ -7,6 +7,7 @@ import io.github.reducer.input.FileTree;
 import io.github.reducer.input.LocalTree;
 import io.github.reducer.input.RawPath;
 import io.github.reducer.settings.DirectoryPath;
+import io.github.reducer.text.Escape;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -14,6 +15,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.util.Optional;
 import java.util.ServiceConfigurationError;
+import java.util.regex.Pattern;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSDataOutputStream;
 import org.apache.hadoop.fs.FileStatus;
@@ -26,6 +28,10 @@ import org.apache.hadoop.fs.permission.FsPermission;
 /** A path with the file system that it is in. */
 final class Place {
   private static final int BUFFER = 1 << 16;
+
+  /** A name, which may be that of a link, and its parent. */
+  private static final Pattern UP_AGAIN =
+      Pattern.compile("(?:^|[:/])(?!\\.\\.?/)[^/]+/+\\.\\.(?:/|$)");
 
   private final FileSystem fileSystem;
   private final Path path;
@@ -46,8 +52,13 @@ final class Place {
   static Place of(String text, Configuration configuration) throws IOException {
     try {
       Path path = new Path(text);
+      boolean mayLeadOut = UP_AGAIN.matcher(text).find();
       FileSystem fileSystem = path.getFileSystem(configuration);
       Path qualified = fileSystem.makeQualified(path);
+      if (mayLeadOut && "file".equals(qualified.toUri().getScheme())) {
+        throw new IOException(
+            "Hadoop does not see where a link before '..' leads; name it without");
+      }
       // the checksum files of the other one would be left beside the result
       return fileSystem instanceof LocalFileSystem local
           ? new Place(local.getRawFileSystem(), qualified)
@@ -190,9 +201,9 @@ final class Place {
         null);
   }
 
-  /** As users name it. */
+  /** As users name it, for messages: safe to log, which is done in the format of the cluster. */
   @Override
   public String toString() {
-    return isLocal() ? path.toUri().getPath() : path.toString();
+    return Escape.controls(isLocal() ? path.toUri().getPath() : path.toString());
   }
 }

@@ -78,12 +78,21 @@ final class SparkJob {
     List<Share> shares = Share.pack(tree.files(), cores());
     int[] shareOf = shareOf(tree.files().size(), shares);
     try (PartsDirectory directory = PartsDirectory.create(settings.output())) {
-      Reduced reduced = distribute(tree, shares, directory.place());
+      List<Part> parts = parts(tree, shares, shareOf, directory.place());
+      return publish(parts, accountsOf(tree), shareOf, directory.place());
+    }
+  }
+
+  /** Has the files reduced to parts, each accounted for. */
+  private List<Part> parts(InputTree tree, List<Share> shares, int[] shareOf, Place directory)
+      throws ReducerException {
+    try {
+      Reduced reduced = distribute(tree, shares, directory);
       SortedMap<Integer, FileAccount> files = accountsOf(tree);
       files.values().forEach(FileLog::log);
       check(files, tree);
       reduced.check();
-      return publish(reduced.parts(), files, shareOf, directory.place());
+      return reduced.parts();
     } catch (ReducerException e) {
       SortedMap<Integer, FileAccount> known = accountsOf(tree);
       if (settings.report().isPresent() && !known.isEmpty()) {
@@ -152,6 +161,9 @@ final class SparkJob {
               .map(path -> path + ", or a file of its share, was read twice and was not the same")
               .toList();
       throw new ReducerException(ExitStatus.RUNNER_FAILED, faults);
+    }
+    if (settings.input().isLocal()) {
+      Mounts.check(settings.input(), tree, files);
     }
   }
 

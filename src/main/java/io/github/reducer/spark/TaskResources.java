@@ -1,11 +1,15 @@
 package io.github.reducer.spark;
 
+import io.github.reducer.failure.ExitStatus;
+import io.github.reducer.failure.ReducerException;
 import io.github.reducer.input.RawPath;
 import io.github.reducer.reduce.ReduceMemory;
+import io.github.reducer.settings.DirectoryPath;
 import io.github.reducer.spill.Scratch;
 import io.github.reducer.storage.OutputDirectory;
 import java.io.File;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -59,8 +63,20 @@ final class TaskResources {
    * @param owner a number, from 1, of what they are for
    */
   static Scratch scratch(Optional<String> directory, int owner) {
-    String path = directory.orElseGet(() -> localDirectory(owner));
-    OutputDirectory place = new OutputDirectory(RawPath.of(path.getBytes(StandardCharsets.UTF_8)));
+    Path path =
+        RawPath.of(
+            directory.orElseGet(() -> localDirectory(owner)).getBytes(StandardCharsets.UTF_8));
+    Optional<String> fault = DirectoryPath.faultForWriting(path);
+    if (fault.isPresent()) { // before any work, not only once something is to be spilled
+      throw new TaskFault(
+          new ReducerException(
+              ExitStatus.IO_FAILED,
+              "The directory for temporary files cannot be used on an executor: "
+                  + RawPath.text(path)
+                  + ": "
+                  + fault.get()));
+    }
+    OutputDirectory place = new OutputDirectory(path);
     return () -> place.scratch(owner);
   }
 

@@ -39,6 +39,25 @@ class PlaceTest {
         .doesNotContain("\n");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"/a/l/../b", "l/..", "../a/../b", "file:/a/l/../b", "./l//../b"})
+  void aLinkBeforeDotsWouldBeLost(String text) {
+    assertThatThrownBy(() -> Place.of(text, CONFIGURATION)).hasMessageContaining("a link before");
+  }
+
+  @Test
+  void dotsAtTheStartAreTaken() throws Exception {
+    Path above = Path.of("..").toAbsolutePath().normalize();
+    for (String text : new String[] {"../x", "./../x"}) {
+      assertThat(Place.of(text, CONFIGURATION).local()).as(text).isEqualTo(above.resolve("x"));
+    }
+  }
+
+  @Test
+  void aNameForgesNoLineOfALog() throws Exception {
+    assertThat(Place.of("/a\nERROR x", CONFIGURATION)).hasToString("/a\\nERROR x");
+  }
+
   @Test
   void namesWithColonsAreNames() throws Exception {
     Place place = Place.of("/d", CONFIGURATION).resolve("a:b c.csv");
