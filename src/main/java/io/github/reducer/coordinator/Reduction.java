@@ -20,7 +20,7 @@ import java.util.PrimitiveIterator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Has the runners of this host reduce their shares of the tree, which is listed once. */
+/** Lists the tree and has the runners of this host reduce their shares. */
 final class Reduction {
   private static final Logger LOG = LoggerFactory.getLogger(Reduction.class);
 
@@ -55,9 +55,9 @@ final class Reduction {
    *     cannot be listed
    */
   void run(String runId) throws ReducerException, InterruptedException {
+    InputTree tree = InputTree.list(new LocalTree(settings.inputDirectory()));
     try {
-      startRunners(); // first of all: whatever else is to be done is done while they start
-      InputTree tree = InputTree.list(new LocalTree(settings.inputDirectory()));
+      startRunners(tree); // first of all: whatever else is to be done is done while they start
       LOG.info(
           "Found {} input files; passed over {} other entries (LOG_LEVEL=DEBUG names them)",
           tree.files().size(),
@@ -82,8 +82,9 @@ final class Reduction {
     }
   }
 
-  private void startRunners() throws ReducerException {
-    long heap = RunnerHeap.mebibytes(settings);
+  private void startRunners(InputTree tree) throws ReducerException {
+    int largestShare = tree.share(1, settings.runners()).size();
+    long heap = RunnerHeap.mebibytes(settings, largestShare);
     ProcessBuilder command = RunnerCommand.of(heap, settings.runnerJavaOpts());
     for (PrimitiveIterator.OfInt ids = settings.runnersHere(); ids.hasNext(); ) {
       runners.start(ids.nextInt(), command);

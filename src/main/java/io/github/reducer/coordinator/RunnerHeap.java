@@ -3,12 +3,15 @@ package io.github.reducer.coordinator;
 import io.github.reducer.reduce.ReduceMemory;
 
 /**
- * The heap a runner may take: what it needs to work well, by its settings and for its part of the
- * list of files (rule 5.4), but no more than its share of three quarters of the memory of the host,
- * or of the container. With less it spills more.
+ * The heap a runner may take: what it needs to work well, by its settings and the number of its
+ * files (rule 5.4), but no more than its share of three quarters of the memory of the host, or of
+ * the container. With less it spills more.
  */
 final class RunnerHeap {
   private static final long MIB = 1L << 20;
+
+  /** Of the list and of the account, and some to spare: mostly it is a quarter of that. */
+  private static final long BYTES_PER_FILE = 2048;
 
   /** What a runner can work with, if it spills early. */
   private static final long LEAST_MIB = 64;
@@ -16,16 +19,14 @@ final class RunnerHeap {
   private RunnerHeap() {}
 
   /**
-   * Heap for each of the runners of this host, also before the tree is listed: no part of a list
-   * needs more than this process, which holds the whole.
+   * Heap for each of the runners of this host.
    *
+   * @param files that one of them takes, at most
    * @return MiB
    */
-  static long mebibytes(Settings settings) {
+  static long mebibytes(Settings settings, long files) {
     long needed =
-        Math.max(
-            ReduceMemory.heapFor(settings.batchSize(), settings.compactAt()),
-            Runtime.getRuntime().maxMemory());
+        ReduceMemory.heapFor(settings.batchSize(), settings.compactAt()) + files * BYTES_PER_FILE;
     return mebibytes(needed, settings.runnersHereQty(), HostMemory.bytes());
   }
 
