@@ -139,7 +139,7 @@ fi
 if [ -n "${REDUCER_TEMP_DIR:-}" ]; then
   [ -d "$REDUCER_TEMP_DIR" ] || wrong "REDUCER_TEMP_DIR is '$REDUCER_TEMP_DIR': no such directory"
   directory=$(realpath -- "$REDUCER_TEMP_DIR")
-  if below "$directory" "$input" && [ "$input" != "$output" ] && ! below "$directory" "$output"; then
+  if below "$directory" "$input" && ! below "$directory" "$output"; then
     wrong "REDUCER_TEMP_DIR is '$REDUCER_TEMP_DIR': the container can only read the input directory"
   fi
   writable REDUCER_TEMP_DIR "$directory"

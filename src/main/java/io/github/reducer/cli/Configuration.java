@@ -109,9 +109,11 @@ final class Configuration {
   /** Such as {@code /dev/stdin}, of which a runner has one of its own. */
   private static boolean isOfThisProcess(Path file) throws IOException {
     Path directory = file.toAbsolutePath().getParent();
-    return directory != null
-        && (directory.toRealPath().startsWith("/dev")
-            || directory.toRealPath().startsWith("/proc"));
+    if (directory == null) {
+      return false;
+    }
+    Path real = directory.toRealPath();
+    return real.startsWith("/dev") || real.startsWith("/proc");
   }
 
   private void warnOfUnknownVariables() {

@@ -27,6 +27,7 @@ import java.util.function.Function;
 /** The manifests of all runners, and whether they belong together and to this run (rule 4.4). */
 final class Manifests {
   private final NavigableMap<Integer, Vouched> byRunner = new TreeMap<>();
+  private final AccountSums sums = new AccountSums();
 
   /** Reads those that are there; what cannot be read or is damaged is a fault. */
   static Manifests read(OutputDirectory directory, Iterable<Integer> runners, Faults faults) {
@@ -34,6 +35,7 @@ final class Manifests {
     for (int runner : runners) {
       try (ManifestReader reader = ManifestReader.open(directory.manifest(runner))) {
         manifests.byRunner.put(runner, new Vouched(reader.manifest(), reader.checksum()));
+        manifests.sums.add(reader.manifest());
       } catch (IOException e) {
         faults.add(Reading.fault(directory.manifest(runner), e));
       }
@@ -46,7 +48,7 @@ final class Manifests {
   }
 
   Totals totals() {
-    return sums().totals();
+    return sums.totals();
   }
 
   EnvironmentTable environments() {
@@ -68,15 +70,7 @@ final class Manifests {
 
   /** Sums over the files of each environment, of all runners, by UTF-8 bytes. */
   List<EnvironmentTotals> byEnvironment() {
-    return sums().byEnvironment();
-  }
-
-  private AccountSums sums() {
-    AccountSums sums = new AccountSums();
-    for (Vouched vouched : byRunner.values()) {
-      sums.add(vouched.manifest());
-    }
-    return sums;
+    return sums.byEnvironment();
   }
 
   /**

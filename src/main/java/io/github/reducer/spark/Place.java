@@ -52,10 +52,9 @@ final class Place {
   static Place of(String text, Configuration configuration) throws IOException {
     try {
       Path path = new Path(text);
-      boolean mayLeadOut = UP_AGAIN.matcher(text).find();
       FileSystem fileSystem = path.getFileSystem(configuration);
       Path qualified = fileSystem.makeQualified(path);
-      if (mayLeadOut && "file".equals(qualified.toUri().getScheme())) {
+      if ("file".equals(qualified.toUri().getScheme()) && UP_AGAIN.matcher(text).find()) {
         throw new IOException(
             "Hadoop does not see where a link before '..' leads; name it without");
       }

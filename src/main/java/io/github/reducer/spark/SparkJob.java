@@ -78,27 +78,25 @@ final class SparkJob {
     List<Share> shares = Share.pack(tree.files(), cores());
     int[] shareOf = shareOf(tree.files().size(), shares);
     try (PartsDirectory directory = PartsDirectory.create(settings.output())) {
-      List<Part> parts = parts(tree, shares, shareOf, directory.place());
-      return publish(parts, accountsOf(tree), shareOf, directory.place());
+      Reduced reduced;
+      SortedMap<Integer, FileAccount> files;
+      try {
+        reduced = distribute(tree, shares, directory.place());
+        files = accountsOf(tree);
+        files.values().forEach(FileLog::log);
+        check(files, tree);
+        reduced.check();
+      } catch (ReducerException e) {
+        writeKnown(accountsOf(tree), shareOf);
+        throw e;
+      }
+      return publish(reduced.parts(), files, shareOf, directory.place());
     }
   }
 
-  /** Has the files reduced to parts, each accounted for. */
-  private List<Part> parts(InputTree tree, List<Share> shares, int[] shareOf, Place directory)
-      throws ReducerException {
-    try {
-      Reduced reduced = distribute(tree, shares, directory);
-      SortedMap<Integer, FileAccount> files = accountsOf(tree);
-      files.values().forEach(FileLog::log);
-      check(files, tree);
-      reduced.check();
-      return reduced.parts();
-    } catch (ReducerException e) {
-      SortedMap<Integer, FileAccount> known = accountsOf(tree);
-      if (settings.report().isPresent() && !known.isEmpty()) {
-        Report.writeKnown(() -> report(known, shareOf), "tasks");
-      }
-      throw e;
+  private void writeKnown(SortedMap<Integer, FileAccount> files, int[] shareOf) {
+    if (settings.report().isPresent() && !files.isEmpty()) {
+      Report.writeKnown(() -> report(files, shareOf), "tasks");
     }
   }
 
