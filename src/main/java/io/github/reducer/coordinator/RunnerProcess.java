@@ -114,6 +114,9 @@ final class RunnerProcess {
 
   /** Asks it to clean up and end, and waits for nothing; what it still says is read. */
   void terminate() {
+    if (!process.isAlive()) {
+      return; // as each that has ended well: what follows takes a millisecond and more
+    }
     // Process.destroy would close the pipe that its last message comes through
     process.toHandle().destroy();
     // a thread of its own: closing waits for a job that it has not read to its end

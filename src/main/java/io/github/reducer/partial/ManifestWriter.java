@@ -45,29 +45,35 @@ final class ManifestWriter {
 
   private void header(Manifest manifest) throws IOException {
     RunIdentity identity = manifest.identity();
-    csv.printRecord(ManifestFormat.NAME, ManifestFormat.VERSION);
-    csv.printRecord(ManifestFormat.RUNNER, manifest.runner());
-    csv.printRecord(ManifestFormat.RUNNERS, identity.runners());
-    csv.printRecord(ManifestFormat.COLUMN, identity.column());
-    csv.printRecord(ManifestFormat.RUN_ID, identity.runId());
-    csv.printRecord(ManifestFormat.INPUT_FILES, identity.inputFiles());
-    csv.printRecord(ManifestFormat.INPUT_DIGEST, identity.inputDigest());
-    csv.printRecord(ManifestFormat.PARTIAL_SIZE, manifest.partial().size());
-    csv.printRecord(
-        ManifestFormat.PARTIAL_CHECKSUM, String.format("%08x", manifest.partial().checksum()));
-    csv.printRecord(ManifestFormat.PAIRS, manifest.pairs());
+    record(ManifestFormat.NAME, ManifestFormat.VERSION);
+    record(ManifestFormat.RUNNER, manifest.runner());
+    record(ManifestFormat.RUNNERS, identity.runners());
+    record(ManifestFormat.COLUMN, identity.column());
+    record(ManifestFormat.RUN_ID, identity.runId());
+    record(ManifestFormat.INPUT_FILES, identity.inputFiles());
+    record(ManifestFormat.INPUT_DIGEST, identity.inputDigest());
+    record(ManifestFormat.PARTIAL_SIZE, manifest.partial().size());
+    record(ManifestFormat.PARTIAL_CHECKSUM, String.format("%08x", manifest.partial().checksum()));
+    record(ManifestFormat.PAIRS, manifest.pairs());
     csv.print(ManifestFormat.FILES);
     files(manifest.totals());
     csv.println();
     csv.print(ManifestFormat.ROWS);
     counts(manifest.totals().rows());
-    csv.printRecord(ManifestFormat.ENVIRONMENTS, manifest.byEnvironment().size());
+    record(ManifestFormat.ENVIRONMENTS, manifest.byEnvironment().size());
     for (EnvironmentTotals environment : manifest.byEnvironment()) {
       csv.print(ManifestFormat.ENVIRONMENT);
       csv.print(environment.environment());
       files(environment.totals());
       counts(environment.totals().rows());
     }
+  }
+
+  /** As {@code printRecord}, which makes streams and lambdas of what it is given. */
+  private void record(String name, Object value) throws IOException {
+    csv.print(name);
+    csv.print(value);
+    csv.println();
   }
 
   private void file(FileAccount file) throws IOException {
