@@ -42,10 +42,12 @@ public final class AddressBatch {
     return ipv4Count + ipv6Count;
   }
 
+  /** The IPv4 addresses held. */
   public int ipv4Count() {
     return ipv4Count;
   }
 
+  /** The IPv6 addresses held. */
   public int ipv6Count() {
     return ipv6Count;
   }

@@ -8,7 +8,7 @@ public final class Ipv4 {
   public static final long INVALID = -1;
 
   /** Bytes of the longest text. */
-  public static final int MAX_LENGTH = 15;
+  private static final int MAX_LENGTH = 15;
 
   private static final int MIN_LENGTH = 7;
 

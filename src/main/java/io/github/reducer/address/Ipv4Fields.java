@@ -89,7 +89,10 @@ public final class Ipv4Fields {
     System.arraycopy(at, 0, places, 0, fields);
   }
 
-  /** Whether there is an address that ends before anything but a digit. */
+  /**
+   * Whether there is an address that ends before a byte without the bit 0x10: as digits have it, so
+   * have p to z, before which an address need not be found.
+   */
   public boolean found(int field) {
     return faults[field] == 0;
   }

@@ -38,7 +38,11 @@ public final class Ipv6Fields {
     places[field] = at;
   }
 
-  /** Whether there is an address of eight groups that ends before what is no part of one. */
+  /**
+   * Whether there is an address of eight groups that ends before a byte without the bits 0x10 and
+   * 0x40: parts of addresses have one of them, but so have all letters, before which an address
+   * need not be found.
+   */
   public boolean found(int field) {
     return faults[field] == 0;
   }

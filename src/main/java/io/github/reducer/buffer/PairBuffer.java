@@ -98,7 +98,7 @@ public final class PairBuffer {
   /**
    * All distinct pairs added; the buffer is not used again.
    *
-   * @throws IOException if a run cannot be stored or read
+   * @throws IOException if a run cannot be stored
    */
   public SortedPairs finish() throws IOException {
     compact();

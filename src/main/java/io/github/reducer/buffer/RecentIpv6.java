@@ -9,7 +9,8 @@ import java.util.Arrays;
  */
 final class RecentIpv6 {
   /**
-   * More bytes than a second-level cache has: sorting a repeat takes longer than to wait for one.
+   * As many sets as take 2 MiB, more than a second-level cache: sorting a repeat takes longer than
+   * waiting for memory.
    */
   private static final int SET_BITS = 16;
 

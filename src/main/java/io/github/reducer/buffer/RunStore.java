@@ -17,10 +17,6 @@ public interface RunStore {
   /** Keys held, counted once in each run that they are in: at least as many as are distinct. */
   long keys();
 
-  /**
-   * Sources that together hold every key added, for one pass. No run is added afterwards.
-   *
-   * @throws IOException if stored runs cannot be read
-   */
-  List<KeySource> sources() throws IOException;
+  /** Sources that together hold every key added, for one pass. No run is added afterwards. */
+  List<KeySource> sources();
 }

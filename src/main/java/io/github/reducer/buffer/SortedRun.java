@@ -24,10 +24,12 @@ public final class SortedRun {
     return words;
   }
 
+  /** How many keys it has. */
   public int keys() {
     return keys;
   }
 
+  /** Words of a key. */
   public int width() {
     return width;
   }

@@ -53,17 +53,10 @@ public final class Words {
 
   /** Index of the first such byte in {@code [from, to)}, or {@code to}. */
   public static int indexOf(byte[] bytes, int from, int to, char wanted) {
-    return indexOf(bytes, from, to, wanted, wanted);
-  }
-
-  /** Index of the first byte in {@code [from, to)} that is one or the other, or {@code to}. */
-  public static int indexOf(byte[] bytes, int from, int to, char one, char other) {
-    long ones = one * ONES;
-    long others = other * ONES;
     for (int at = from; at < to; at += 2 * Long.BYTES) {
       // 16 at a time without a branch between the halves: it could not be predicted in short fields
-      int first = firstOf(eight(bytes, at), ones, others);
-      int second = firstOf(eight(bytes, at + Long.BYTES), ones, others);
+      int first = indexIn(eight(bytes, at), wanted);
+      int second = indexIn(eight(bytes, at + Long.BYTES), wanted);
       int found = first + (second & -(first >>> 3));
       if (found < 2 * Long.BYTES) {
         return Math.min(at + found, to);
@@ -72,7 +65,11 @@ public final class Words {
     return to;
   }
 
-  /** How many such bytes there are in {@code [from, to)}. */
+  /**
+   * How many such bytes there are in {@code [from, to)}.
+   *
+   * @param wanted ASCII
+   */
   public static int count(byte[] bytes, int from, int to, char wanted) {
     int count = 0;
     int at = from;
@@ -88,11 +85,6 @@ public final class Words {
   /** Index of the first such byte of a word, or 8. */
   public static int indexIn(long word, char wanted) {
     return Long.numberOfTrailingZeros(zeros(word ^ wanted * ONES)) >>> 3;
-  }
-
-  /** Index of the first of two bytes in a word, or 8. */
-  private static int firstOf(long word, long ones, long others) {
-    return Long.numberOfTrailingZeros(zeros(word ^ ones) | zeros(word ^ others)) >>> 3;
   }
 
   /** Sets the top bit of zero bytes: surely of the lowest one, and of no byte below that. */
@@ -127,7 +119,7 @@ public final class Words {
    *
    * @param wanted ASCII
    */
-  public static long topsEqual(byte[] bytes, int at, char wanted) {
+  private static long topsEqual(byte[] bytes, int at, char wanted) {
     return topsEqual(eight(bytes, at), wanted * ONES);
   }
 

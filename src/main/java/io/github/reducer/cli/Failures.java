@@ -14,7 +14,7 @@ final class Failures {
   private Failures() {}
 
   /** Logs what ended the run, and says how the process ends. */
-  static ExitStatus report(Throwable failure) {
+  static ExitStatus log(Throwable failure) {
     if (failure instanceof ReducerException known) {
       return FailureLog.log(known, LOG);
     }

@@ -36,7 +36,7 @@ public final class Main {
       environment = Environment.ofProcess();
     } catch (IOException e) {
       String message = "The environment variables cannot be read: " + IoReason.of(e);
-      return Failures.report(new ReducerException(ExitStatus.IO_FAILED, message, e));
+      return Failures.log(new ReducerException(ExitStatus.IO_FAILED, message, e));
     }
     return new Program(environment, System.out, Main::work).run(args);
   }

@@ -39,7 +39,7 @@ final class Program {
       }
       return work(arguments);
     } catch (Throwable e) {
-      return Failures.report(e);
+      return Failures.log(e);
     }
   }
 
@@ -48,7 +48,7 @@ final class Program {
       System.setOut(System.err); // what a user's appender, say, prints (rule 5.7)
       return work.run(new Configuration(arguments, environment).settings(), out);
     } catch (Throwable e) {
-      return Failures.report(e);
+      return Failures.log(e);
     } finally {
       Logs.stop();
     }

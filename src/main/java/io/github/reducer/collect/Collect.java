@@ -5,6 +5,7 @@ import io.github.reducer.failure.IoReason;
 import io.github.reducer.failure.ReducerException;
 import io.github.reducer.partial.CorruptFileException;
 import io.github.reducer.partial.EnvironmentTable;
+import io.github.reducer.report.Outcome;
 import io.github.reducer.report.Report;
 import io.github.reducer.storage.DirectoryLock;
 import io.github.reducer.storage.Fingerprint;
@@ -24,7 +25,7 @@ import org.slf4j.LoggerFactory;
  *
  * <ol>
  *   <li>before the result is renamed into place, nothing has changed but temporaries, which the
- *       next run removes;
+ *       next run removes, and the report;
  *   <li>from then until the journal is there, all partials are, and the next run makes the same
  *       result, and report, of them again;
  *   <li>from then until the journal is removed, the next run only removes what is left of the
@@ -72,16 +73,16 @@ public final class Collect {
    * @throws ReducerException if partials are missing, damaged or do not belong together (it has all
    *     faults, and the result is as it was), or if another collect is running
    * @throws IOException if the result cannot be written or partials cannot be removed
-   * @throws InterruptedException if interrupted while it waits for partials
+   * @throws InterruptedException if interrupted; the next run goes on
    */
-  public CollectResult run() throws ReducerException, IOException, InterruptedException {
+  public Outcome run() throws ReducerException, IOException, InterruptedException {
     try (DirectoryLock lock = directory.lockCollect()) {
       directory.removeLeftOvers(lock);
       directory.removeLeftOversOfRunners(settings.runners());
       Optional<Journal> finished = finishEarlier();
       if (finished.isPresent() && Presence.look(directory, settings.runners()).nothing()) {
         tellOfNoReport();
-        return finished.get().result();
+        return finished.get().outcome();
       }
       try (Gathered gathered = new Gathering(directory, settings).await()) {
         return collect(gathered);
@@ -155,7 +156,7 @@ public final class Collect {
     }
   }
 
-  private CollectResult collect(Gathered gathered)
+  private Outcome collect(Gathered gathered)
       throws ReducerException, IOException, InterruptedException {
     Presence presence = gathered.presence();
     if (!presence.beyond().isEmpty()) {
@@ -173,8 +174,8 @@ public final class Collect {
               + directory.path());
     }
     Faults faults = new Faults();
-    presence.missing(faults);
-    gathered.locks().missing(faults);
+    presence.nameMissing(faults);
+    gathered.locks().nameBusy(faults);
     Manifests manifests = Manifests.read(directory, presence.manifests(), faults);
     manifests.check(directory, settings, faults);
     EnvironmentTable environments = manifests.environments();
@@ -188,11 +189,11 @@ public final class Collect {
       try (Draft draft = checkedDraft(manifests, environments)) {
         Optional<Journal> published = publish(manifests, draft);
         if (published.isEmpty()) {
-          return new CollectResult(manifests.totals(), manifests.byEnvironment(), 0, false);
+          return Outcome.collected(manifests.totals(), manifests.byEnvironment(), 0, false);
         }
         Journal journal = published.get();
         clear(journal); // under the lock of reports, or a runner's could take the place of this one
-        return new CollectResult(
+        return Outcome.collected(
             journal.totals(),
             manifests.byEnvironment(),
             journal.pairs(),

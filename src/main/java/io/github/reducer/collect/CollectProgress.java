@@ -9,6 +9,6 @@ public interface CollectProgress {
    */
   void starts(long pairs);
 
-  /** So many more pairs are merged. */
-  void handled(long pairs);
+  /** So many more pairs are taken from partials. */
+  void taken(long pairs);
 }

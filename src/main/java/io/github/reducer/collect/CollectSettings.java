@@ -11,7 +11,8 @@ import java.util.Optional;
  * @param runId the run's ID that the partials must carry; empty if any will do, as long as it is
  *     one
  * @param strict whether a run without any valid row leaves an earlier result untouched (rule 3.4)
- * @param waitSeconds how long missing partials are looked for, >= 0
+ * @param waitSeconds how long partials are waited for that are missing, locked, or of another run,
+ *     >= 0
  * @param report where the account of every input file goes, if anywhere
  */
 public record CollectSettings(

@@ -1,6 +1,7 @@
 package io.github.reducer.collect;
 
 import io.github.reducer.account.Totals;
+import io.github.reducer.report.Outcome;
 import io.github.reducer.storage.Fingerprint;
 import java.util.List;
 import java.util.Optional;
@@ -36,8 +37,9 @@ record Journal(
         && settings.accepts(runId);
   }
 
-  CollectResult result() {
-    return new CollectResult(totals, List.of(), pairs, combined.isPresent());
+  /** What the collect that wrote it did; without environments, of which it tells nothing. */
+  Outcome outcome() {
+    return Outcome.collected(totals, List.of(), pairs, combined.isPresent());
   }
 
   /**

@@ -79,7 +79,7 @@ final class PartialMerge implements Closeable {
     return new SortedPairs(
             new KWayMerge(Keys.IPV4_WIDTH, ipv4.sources()),
             new KWayMerge(Keys.IPV6_WIDTH, ipv6.sources()))
-        .counted(progress::handled);
+        .counted(progress::taken);
   }
 
   /** Opens the next partials, as many as may be open, and merges them. */
@@ -91,7 +91,7 @@ final class PartialMerge implements Closeable {
           PartialReader.open(
               directory.partial(next.getKey()), next.getValue().manifest(), environments);
       open.add(reader);
-      sources.add(reader.pairs().counted(progress::handled));
+      sources.add(reader.pairs().counted(progress::taken));
     }
     return SortedPairs.union(sources);
   }

@@ -54,7 +54,7 @@ record Presence(
   }
 
   /** Names what is missing. */
-  void missing(Faults faults) {
+  void nameMissing(Faults faults) {
     NavigableSet<Integer> any = any();
     if (any.size() < runners) {
       faults.add(

@@ -98,6 +98,6 @@ final class RangeMerge {
       int partial = parts.get(i).partial();
       sums[partial] = sums[partial].followedBy(merged.sums().get(i));
     }
-    progress.handled(merged.taken());
+    progress.taken(merged.taken());
   }
 }

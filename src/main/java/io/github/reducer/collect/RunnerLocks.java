@@ -47,7 +47,7 @@ final class RunnerLocks implements Closeable {
   }
 
   /** Names those that could not be had. */
-  void missing(Faults faults) {
+  void nameBusy(Faults faults) {
     if (!busy.isEmpty()) {
       faults.add(
           "files (.Combined_<r>.lock) are locked by another process, so still being written, of "

@@ -1,7 +1,6 @@
 package io.github.reducer.coordinator;
 
 import io.github.reducer.collect.Collect;
-import io.github.reducer.collect.CollectResult;
 import io.github.reducer.collect.CollectSettings;
 import io.github.reducer.failure.ExitStatus;
 import io.github.reducer.failure.IoReason;
@@ -110,8 +109,6 @@ public final class Coordinator {
             settings.strict(),
             settings.collectWaitSeconds(),
             settings.report());
-    CollectResult result = new Collect(directory, collectSettings, progress).run();
-    return Outcome.collected(
-        result.totals(), result.byEnvironment(), result.pairs(), result.published());
+    return new Collect(directory, collectSettings, progress).run();
   }
 }

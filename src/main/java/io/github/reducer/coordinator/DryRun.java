@@ -1,7 +1,6 @@
 package io.github.reducer.coordinator;
 
 import io.github.reducer.failure.ExitStatus;
-import io.github.reducer.failure.IoReason;
 import io.github.reducer.failure.ReducerException;
 import io.github.reducer.failure.StandardOutput;
 import io.github.reducer.input.InputFile;
@@ -12,6 +11,7 @@ import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -55,7 +55,7 @@ public final class DryRun {
    * Lists.
    *
    * @param out takes the rows; not closed
-   * @throws ReducerException if a directory of the tree cannot be listed, or the rows not be
+   * @throws ReducerException if a directory of the tree cannot be listed, or the rows cannot be
    *     written
    */
   public ExitStatus run(PrintStream out) throws ReducerException {
@@ -67,8 +67,7 @@ public final class DryRun {
       list(input.files(), csv);
       csv.flush();
     } catch (IOException e) {
-      throw new ReducerException(
-          ExitStatus.IO_FAILED, "The listing cannot be written: " + IoReason.of(e), e);
+      throw new UncheckedIOException(e); // a PrintStream throws none
     }
     StandardOutput.check(out);
     LOG.info(

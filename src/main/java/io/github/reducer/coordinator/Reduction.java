@@ -119,16 +119,17 @@ final class Reduction {
         present.add(runner);
         pairs += manifest.pairs();
       } catch (NoSuchFileException e) {
-        LOG.info("Collect has already taken the partial of runner {}: not in the sums", runner);
+        LOG.warn(
+            "The partial of runner {} is gone, taken by collect or being made anew by another"
+                + " process: not in the sums",
+            runner);
       }
     }
     writeReport(present);
     return Outcome.reduced(sums.totals(), sums.byEnvironment(), pairs);
   }
 
-  /**
-   * Unless collect has taken partials, and has made a report of them all, perhaps in this place.
-   */
+  /** Unless partials are gone: collect, which takes them, may have made a report in this place. */
   private void writeReport(List<Integer> present) throws IOException, ReducerException {
     if (settings.report().isEmpty()) {
       return;
@@ -144,7 +145,7 @@ final class Reduction {
       }
     }
     LOG.warn(
-        "No report written here: collect has taken partials already, and reports on"
-            + " all where it was asked to");
+        "No report written here: partials are gone, taken by collect, which reports on all where it"
+            + " was asked to, or being made anew by another process");
   }
 }

@@ -42,7 +42,7 @@ final class RunProgress implements CollectProgress {
   }
 
   @Override
-  public void handled(long pairs) {
+  public void taken(long pairs) {
     collected.addAndGet(pairs);
   }
 

@@ -10,7 +10,7 @@ import io.github.reducer.reduce.ReduceMemory;
 final class RunnerHeap {
   private static final long MIB = 1L << 20;
 
-  /** Of the list and of the account, and some to spare: mostly it is a quarter of that. */
+  /** Four times what the place in the list and the account of a file mostly take. */
   private static final long BYTES_PER_FILE = 2048;
 
   /** What a runner can work with, if it spills early. */

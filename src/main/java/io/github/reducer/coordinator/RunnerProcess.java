@@ -160,9 +160,10 @@ final class RunnerProcess {
     try {
       job.writeTo(process.getOutputStream());
       free.set(true);
-    } catch (IOException e) {
-      // it died before it had read all; its exit status says why
+    } catch (IOException | OutOfMemoryError e) {
+      // it died before it had read all, or shall: its exit status says why
       LOG.debug("Runner {} did not take its job", id, e);
+      closePipe();
     }
   }
 

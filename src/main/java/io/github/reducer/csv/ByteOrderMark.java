@@ -11,10 +11,10 @@ final class ByteOrderMark {
       window.skip(3);
     } else if (window.have(2) && startsWith(window, 0xFF, 0xFE)) {
       window.skip(2);
-      decode(window, ByteOrder.LITTLE_ENDIAN);
+      window.decodeUtf16(ByteOrder.LITTLE_ENDIAN);
     } else if (window.have(2) && startsWith(window, 0xFE, 0xFF)) {
       window.skip(2);
-      decode(window, ByteOrder.BIG_ENDIAN);
+      window.decodeUtf16(ByteOrder.BIG_ENDIAN);
     }
   }
 
@@ -25,9 +25,5 @@ final class ByteOrderMark {
       }
     }
     return true;
-  }
-
-  private static void decode(Window window, ByteOrder order) {
-    window.decode((ahead, rest) -> new Utf8Stream(ahead, rest, order));
   }
 }

@@ -37,8 +37,8 @@ final class ByteSets {
   }
 
   /** Takes {@code groups} times 64 bytes from {@code from} on, all of them in the array. */
-  void load(byte[] bytes, int from, int newGroups) {
-    groups = newGroups;
+  void load(byte[] bytes, int from, int groups) {
+    this.groups = groups;
     for (int k = 0; k < WORDS; k++) {
       load(bytes, from + k * Long.BYTES, groups, words[k]);
     }

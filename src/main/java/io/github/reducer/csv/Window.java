@@ -1,7 +1,9 @@
 package io.github.reducer.csv;
 
+import io.github.reducer.address.Ipv6Fields;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /**
@@ -10,8 +12,11 @@ import java.util.Arrays;
  * else slides through its fixed size.
  */
 final class Window {
-  /** Bytes that may be read as parts of words before and after the window's contents. */
-  static final int MARGIN = 64;
+  /**
+   * Bytes that may be read as parts of words before and after the window's contents: addresses,
+   * which take most, may begin at the limit.
+   */
+  static final int MARGIN = Ipv6Fields.ROOM;
 
   private static final int CAPACITY = 1 << 18;
   private static final int NO_MARK = -1;
@@ -36,12 +41,9 @@ final class Window {
     }
   }
 
-  /**
-   * Puts a decoder of what was not yet taken, and of the rest of the input, in place of the input.
-   */
-  void decode(Decoder decoder) {
-    byte[] ahead = Arrays.copyOfRange(bytes, position, limit);
-    source = decoder.decode(ahead, source);
+  /** Reads what was not yet taken, and the rest of the input, as UTF-16. */
+  void decodeUtf16(ByteOrder order) {
+    source = new Utf8Stream(Arrays.copyOfRange(bytes, position, limit), source, order);
     limit = position;
   }
 
@@ -139,11 +141,5 @@ final class Window {
         bytes[i] = '\n';
       }
     }
-  }
-
-  /** Makes a stream of UTF-8 of a stream in another encoding. */
-  @FunctionalInterface
-  interface Decoder {
-    InputStream decode(byte[] ahead, InputStream rest);
   }
 }

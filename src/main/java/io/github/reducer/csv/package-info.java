@@ -8,10 +8,12 @@
  * lane, which takes one record field by field, however long, and is the reference for every rule:
  *
  * <pre>
- * record    = field *( "," field ) ( LF / CRLF / end of input )
+ * record    = field *( "," field ) ( LF / CRLF / [ CR ] end of input )
  * field     = quoted / unquoted
  * quoted    = DQUOTE *( any byte but DQUOTE / 2DQUOTE ) DQUOTE *( SP / HTAB )
  * unquoted  = [ any byte but DQUOTE, comma, record end  *( any byte but comma, record end ) ]
  * </pre>
+ *
+ * <p>In a file whose header ends in a lone CR, each CR stands for LF.
  */
 package io.github.reducer.csv;

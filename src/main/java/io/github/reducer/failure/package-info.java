@@ -1,2 +1,2 @@
-/** The one error type and the table of exit statuses; imports no other room. */
+/** The one error type, the table of exit statuses, and what the log says of failures. */
 package io.github.reducer.failure;

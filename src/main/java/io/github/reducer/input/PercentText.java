@@ -1,5 +1,6 @@
 package io.github.reducer.input;
 
+import io.github.reducer.text.Escape;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -70,14 +71,7 @@ final class PercentText {
   }
 
   private static boolean upsetting(int character) {
-    return switch (Character.getType(character)) {
-      case Character.CONTROL,
-          Character.FORMAT,
-          Character.LINE_SEPARATOR,
-          Character.PARAGRAPH_SEPARATOR ->
-          true;
-      default -> character == '%';
-    };
+    return character == '%' || Escape.unsafe(character);
   }
 
   private static CharsetDecoder decoder() {

@@ -25,10 +25,10 @@ public final class Logs {
   public static final Marker CRITICAL = new BasicMarkerFactory().getMarker("CRITICAL");
 
   /** Property of a user's Logback configuration: the name of this process, as in the log lines. */
-  public static final String PROCESS_PROPERTY = "REDUCER_PROCESS";
+  private static final String PROCESS_PROPERTY = "REDUCER_PROCESS";
 
   /** Property of a user's Logback configuration: the level asked for, by Logback's name for it. */
-  public static final String LEVEL_PROPERTY = "LOG_LEVEL";
+  private static final String LEVEL_PROPERTY = "LOG_LEVEL";
 
   private static final String APPENDER = "standard error of reducer";
 

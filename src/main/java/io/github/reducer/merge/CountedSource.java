@@ -13,7 +13,7 @@ final class CountedSource implements KeySource {
    *
    * @param taken is told the number of keys of each block, at least 1
    */
-  public CountedSource(KeySource source, LongConsumer taken) {
+  CountedSource(KeySource source, LongConsumer taken) {
     this.source = source;
     this.taken = taken;
   }

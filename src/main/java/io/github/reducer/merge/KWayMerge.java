@@ -8,7 +8,8 @@ import java.util.List;
  *
  * <p>A balanced tree of two-way merges. Each key passes about log2 of the number of sources of
  * them, like in a tree of losers (Knuth, The Art of Computer Programming, vol. 3, 5.4.1), but a
- * two-way merge needs no branch that depends on the keys, and drops duplicates on the way.
+ * two-way merge of keys of one word needs no branch that depends on them, and each drops duplicates
+ * on the way.
  */
 public final class KWayMerge implements KeySource {
   /** Bytes that the blocks of a merge take at most, unless told otherwise. */

@@ -36,7 +36,7 @@ public final class Keys {
   }
 
   /** The rank of the environment of an IPv4 key. */
-  public static int environment(long key) {
+  public static int rank(long key) {
     return (int) key;
   }
 

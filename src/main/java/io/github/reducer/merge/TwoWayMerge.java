@@ -27,7 +27,7 @@ final class TwoWayMerge implements KeySource {
       boolean inLeft = left.hasNext();
       boolean inRight = right.hasNext();
       if (inLeft && inRight) {
-        at = width == 1 ? mergeWords(into, at, end) : mergeKeys(into, at, end);
+        at = width == Keys.IPV4_WIDTH ? mergeWords(into, at, end) : mergeKeys(into, at, end);
       } else if (inLeft) {
         at += left.copyTo(into, at, end - at);
       } else if (inRight) {

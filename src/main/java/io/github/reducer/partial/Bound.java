@@ -8,8 +8,8 @@ package io.github.reducer.partial;
  * @param low lower half of it, or an IPv4 address, 0 to 2^32 - 1; else 0
  */
 public record Bound(int family, long high, long low) implements Comparable<Bound> {
-  static final int IPV4 = 0;
-  static final int IPV6 = 1;
+  private static final int IPV4 = 0;
+  private static final int IPV6 = 1;
 
   /** Before all rows. */
   public static final Bound START = new Bound(IPV4, 0, 0);

@@ -8,7 +8,7 @@ import java.nio.channels.ReadableByteChannel;
 import java.util.zip.CRC32C;
 
 /**
- * A window that moves forward over a file and sums up what it has passed. Bytes {@code [at, limit)}
+ * A window that moves forward over a file and sums up what it has loaded. Bytes {@code [at, limit)}
  * are loaded and not yet consumed; {@link #SLACK} bytes follow the limit. Not thread-safe.
  */
 final class ByteWindow {

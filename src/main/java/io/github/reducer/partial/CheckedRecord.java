@@ -45,11 +45,6 @@ public final class CheckedRecord {
     return number(10, 0, Long.MAX_VALUE);
   }
 
-  /** Takes a whole number, 0 to 2^31 - 1. */
-  int intNumber() throws CorruptFileException {
-    return (int) number(10, 0, Integer.MAX_VALUE);
-  }
-
   /** Takes the ID of a runner, or the number of runners, 1 to 2^31 - 1. */
   public int id() throws CorruptFileException {
     return (int) number(10, 1, Integer.MAX_VALUE);

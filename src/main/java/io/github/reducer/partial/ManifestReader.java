@@ -6,6 +6,7 @@ import io.github.reducer.account.FileStatus;
 import io.github.reducer.account.RowCounts;
 import io.github.reducer.account.Totals;
 import io.github.reducer.bytes.Checksum64;
+import io.github.reducer.failure.IoReason;
 import io.github.reducer.storage.Fingerprint;
 import io.github.reducer.storage.SpecialFile;
 import java.io.Closeable;
@@ -59,6 +60,7 @@ public final class ManifestReader implements Closeable {
    *
    * @throws java.nio.file.NoSuchFileException if there is none
    * @throws CorruptFileException if it is no manifest, of another version, cut off or damaged
+   * @throws IOException if it cannot be read
    */
   public static ManifestReader open(Path path) throws IOException {
     FileChannel file = SpecialFile.openUnlessSpecial(path);
@@ -139,10 +141,10 @@ public final class ManifestReader implements Closeable {
 
   private Manifest header() throws IOException {
     next(ManifestFormat.NAME); // its version is checked
-    int runner = intNumber(ManifestFormat.RUNNER);
+    int runner = id(ManifestFormat.RUNNER);
     RunIdentity identity =
         new RunIdentity(
-            intNumber(ManifestFormat.RUNNERS),
+            id(ManifestFormat.RUNNERS),
             text(ManifestFormat.COLUMN),
             text(ManifestFormat.RUN_ID),
             number(ManifestFormat.INPUT_FILES),
@@ -174,9 +176,9 @@ public final class ManifestReader implements Closeable {
   }
 
   private List<EnvironmentTotals> environments() throws IOException {
-    int count = intNumber(ManifestFormat.ENVIRONMENTS);
+    long count = number(ManifestFormat.ENVIRONMENTS);
     List<EnvironmentTotals> environments = new ArrayList<>();
-    for (int i = 0; i < count; i++) {
+    for (long i = 0; i < count; i++) {
       CheckedRecord record = next(ManifestFormat.ENVIRONMENT);
       String name = record.text();
       Totals totals = new Totals(record.number(), record.number(), record.number(), record.rows());
@@ -210,11 +212,11 @@ public final class ManifestReader implements Closeable {
     return number;
   }
 
-  private int intNumber(String name) throws IOException {
+  private int id(String name) throws IOException {
     CheckedRecord record = next(name);
-    int number = record.intNumber();
+    int id = record.id();
     record.end();
-    return number;
+    return id;
   }
 
   private CheckedRecord next(String name) throws IOException {
@@ -230,7 +232,7 @@ public final class ManifestReader implements Closeable {
         throw CorruptFileException.atLine(
             path, parser.getCurrentLineNumber(), "is malformed: " + cause.getMessage());
       }
-      throw new IOException(path + ": " + cause.getMessage(), cause);
+      throw new IOException(path + ": " + IoReason.of(cause), cause);
     }
   }
 }

@@ -26,7 +26,7 @@ final class ManifestWriter {
    * Writes a whole manifest.
    *
    * @param files as many as the manifest's totals say, in any order
-   * @param out is given blocks of some kilobytes; neither flushed nor closed
+   * @param out is given blocks of some kilobytes; not closed
    */
   static void write(Manifest manifest, Iterable<FileAccount> files, OutputStream out)
       throws IOException {

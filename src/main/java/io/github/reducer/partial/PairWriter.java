@@ -88,7 +88,7 @@ public final class PairWriter {
     int i = from;
     for (; i < count && end < BLOCK; i++) {
       end = Ipv4.format(Keys.address(keys[i]), into, end);
-      end = suffixes.append(Keys.environment(keys[i]), into, end);
+      end = suffixes.append(Keys.rank(keys[i]), into, end);
     }
     at = end;
     return i;

@@ -12,8 +12,9 @@ import java.nio.file.Path;
 import java.util.Arrays;
 
 /**
- * Parses the rows of a partial, or of a part of it, and checks that they are what {@link
- * PairWriter} writes, and strictly ascending. Not thread-safe.
+ * Parses the rows of a partial, or of a part of it, and checks that each has an address, which may
+ * be in any form of rule 2.7, and a known environment, and that they are strictly ascending. Not
+ * thread-safe.
  */
 final class RowReader {
   private static final String NO_END = "a row without an end";
@@ -40,18 +41,18 @@ final class RowReader {
   /**
    * A reader that has read nothing.
    *
-   * @param rows bytes from the start of a row, or the header, on
+   * @param file bytes from the start of a row, or the header, on
    * @param start their offset in the file
    * @param bufferBytes bytes read at a time; raised where it would not hold a few rows
    */
   RowReader(
-      Path path, ReadableByteChannel rows, long start, RowSuffixes suffixes, int bufferBytes) {
+      Path path, ReadableByteChannel file, long start, RowSuffixes suffixes, int bufferBytes) {
     this.path = path;
     this.start = start;
     this.suffixes = suffixes;
     this.shortOnes = suffixes.shortOnes();
     this.longestRow = longestRow(suffixes);
-    this.window = new ByteWindow(rows, Math.max(bufferBytes, 4 * longestRow));
+    this.window = new ByteWindow(file, Math.max(bufferBytes, 4 * longestRow));
   }
 
   /** Bytes of the longest row that there can be. */

@@ -9,9 +9,6 @@ import io.github.reducer.storage.Fingerprint;
  * @param rows the header not counted
  */
 public record RowSum(Fingerprint bytes, long rows) {
-  /** Of nothing. */
-  public static final RowSum NONE = new RowSum(Fingerprint.EMPTY, 0);
-
   /** Of this and what follows it in the file. */
   public RowSum followedBy(RowSum next) {
     return new RowSum(bytes.followedBy(next.bytes), rows + next.rows);

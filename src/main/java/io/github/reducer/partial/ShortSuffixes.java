@@ -28,7 +28,7 @@ final class ShortSuffixes {
     }
   }
 
-  // open addressing; three words a slot: the suffix, then its rank plus 1, 0 if free
+  // open addressing; four words a slot: two of the suffix, its rank plus 1 (0 if free), one unused
   private final long[] slots;
   private final int shift;
 
@@ -68,7 +68,7 @@ final class ShortSuffixes {
    * Finds a suffix.
    *
    * @param at where it starts
-   * @param length bytes up to its line feed, and that; from 0 to 63 where it is no short one
+   * @param length bytes up to and with its line feed, 0 to 63; none is found beyond 16
    * @return its rank; or {@link #NONE}
    */
   int find(byte[] bytes, int at, int length) {

@@ -23,7 +23,8 @@ public record Outcome(
   /**
    * After collect.
    *
-   * @param published whether there is a result
+   * @param byEnvironment empty where an earlier collect, stopped since, had published the result
+   * @param published whether there is a result; false if there was no valid row at all (rule 3.4)
    */
   public static Outcome collected(
       Totals totals, List<EnvironmentTotals> byEnvironment, long pairs, boolean published) {

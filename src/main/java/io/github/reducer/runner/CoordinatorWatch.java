@@ -58,10 +58,19 @@ final class CoordinatorWatch {
     thread.join(PATIENCE_MILLIS);
   }
 
+  private void answer() {
+    try {
+      RunnerMessages.progress(messages, counter.look());
+    } catch (OutOfMemoryError e) {
+      // the watch goes on; where there is no memory, whoever reduces fails
+      LOG.debug("No memory to tell how far the runner is", e);
+    }
+  }
+
   private void watch(InputStream pipe) {
     try {
       while (pipe.read() >= 0) {
-        RunnerMessages.progress(messages, counter.look());
+        answer();
       }
     } catch (IOException e) {
       LOG.debug("The pipe from the coordinator is broken", e);

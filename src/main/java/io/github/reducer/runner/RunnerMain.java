@@ -20,9 +20,9 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The main class of a runner process. Takes its {@link RunnerJob} from standard input, reports to
- * standard output by {@link RunnerMessages}, and ends in 0, in 6 if the partial could not be
- * written, in 70 for an internal error, else in 4: also for a job that it cannot take, as where the
- * JAR or the log configuration was replaced while the run began.
+ * standard output by {@link RunnerMessages}, and ends in 0, in 6 if its files could not be locked,
+ * spilled or written, in 70 for an internal error, else in 4: also for a job that it cannot take,
+ * as where the JAR or the log configuration was replaced while the run began.
  */
 public final class RunnerMain {
   private static final PrintStream MESSAGES =

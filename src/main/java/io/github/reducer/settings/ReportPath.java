@@ -16,8 +16,8 @@ import java.util.Optional;
 
 /** Whether a report may be written where the user wants it (rule 6.2). */
 public final class ReportPath {
-  /** What all reports begin with, so that nothing else is replaced by one. */
-  private static final byte[] START = "Path,Environment,Runner,".getBytes(US_ASCII);
+  /** What all reports begin with, and not the listing of a dry run: nothing else is replaced. */
+  private static final byte[] START = "Path,Environment,Runner,Bytes,Rows read,".getBytes(US_ASCII);
 
   private ReportPath() {}
 

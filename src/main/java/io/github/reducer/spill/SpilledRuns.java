@@ -11,9 +11,9 @@ import java.util.List;
 /**
  * Sorted runs on disk, of keys of one width. As soon as {@value #FAN_IN} files are of one level
  * they are merged into one of the next, so that open files and the buffers to read them are
- * bounded: at most {@value #FAN_IN} - 1 of each level, whose runs are {@value #FAN_IN} times as
- * long as those of the level before. (Balanced merging: Knuth, The Art of Computer Programming,
- * vol. 3, 5.4.1.) Not thread-safe.
+ * bounded: at most {@value #FAN_IN} - 1 of each level, and while one is merged, one more and the
+ * new one; its runs are {@value #FAN_IN} times as long as those of the level before. (Balanced
+ * merging: Knuth, The Art of Computer Programming, vol. 3, 5.4.1.) Not thread-safe.
  */
 public final class SpilledRuns implements Closeable {
   static final int FAN_IN = 32;

@@ -41,7 +41,9 @@ public final class SpillingRunStores implements Closeable {
     return store;
   }
 
-  /** Makes room in memory for a run, unless it is larger than the budget itself. */
+  /**
+   * Makes room in memory for a run: all there is, where the run is larger than the budget itself.
+   */
   void makeRoom(SortedRun run) throws IOException {
     long wanted = (long) run.keys() * run.width();
     while (heldWords() > 0 && heldWords() + wanted > budgetWords) {

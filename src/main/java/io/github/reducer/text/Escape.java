@@ -43,7 +43,8 @@ public final class Escape {
     }
   }
 
-  private static boolean unsafe(int character) {
+  /** Whether a character could forge or hide a part of a line. */
+  public static boolean unsafe(int character) {
     int type = Character.getType(character);
     return type == Character.CONTROL
         || type == Character.FORMAT

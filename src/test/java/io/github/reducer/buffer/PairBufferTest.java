@@ -170,7 +170,7 @@ class PairBufferTest {
   }
 
   @Test
-  void passesOnThatARunCannotBeStored() {
+  void passesOnThatARunCannotBeStored() throws IOException {
     RunStore full =
         new RunStore() {
           @Override
@@ -188,7 +188,9 @@ class PairBufferTest {
             return List.of();
           }
         };
-    PairBuffer buffer = new PairBuffer(1, Long.MAX_VALUE, full, ipv6Runs);
+    PairBuffer buffer = new PairBuffer(Long.MAX_VALUE, Long.MAX_VALUE, full, ipv6Runs);
+    addIpv4(1, 0);
+    buffer.add(batch, 0);
     assertThatThrownBy(buffer::finish).isInstanceOf(IOException.class).hasMessage("disk full");
   }
 

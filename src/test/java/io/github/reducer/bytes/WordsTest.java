@@ -16,17 +16,15 @@ class WordsTest {
   private final byte[] bytes = new byte[120];
 
   @Test
-  void findsTheFirstOfTwoBytesAsALoopDoes() {
+  void findsTheFirstAsALoopDoes() {
     int found = 0;
     for (int i = 0; i < 200_000; i++) {
       fill();
       int from = random.nextInt(40);
       int to = from + random.nextInt(70);
-      int quote = first(from, to, '\n', '"');
-      int comma = first(from, to, ',', ',');
-      assertThat(Words.indexOf(bytes, from, to, '\n', '"')).isEqualTo(quote);
+      int comma = first(from, to, ',');
       assertThat(Words.indexOf(bytes, from, to, ',')).isEqualTo(comma);
-      found += quote < to && comma < to ? 1 : 0;
+      found += comma < to ? 1 : 0;
     }
     assertThat(found).isGreaterThan(10_000);
   }
@@ -101,9 +99,9 @@ class WordsTest {
     }
   }
 
-  private int first(int from, int to, char one, char other) {
+  private int first(int from, int to, char wanted) {
     for (int at = from; at < to; at++) {
-      if (bytes[at] == one || bytes[at] == other) {
+      if (bytes[at] == wanted) {
         return at;
       }
     }

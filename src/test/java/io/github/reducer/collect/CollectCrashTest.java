@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.reducer.failure.ReducerException;
+import io.github.reducer.report.Outcome;
 import io.github.reducer.storage.CrashingDirectory;
 import io.github.reducer.storage.OutputDirectory;
 import java.io.IOException;
@@ -112,8 +113,8 @@ class CollectCrashTest {
     String result = result();
     assertThat(result).isIn(OLD, expected);
     if (!allDone()) {
-      CollectResult again = collect(settings);
-      assertThat(again.published()).isEqualTo(expected != null);
+      Outcome again = collect(settings);
+      assertThat(again.whole()).isEqualTo(expected != null);
       assertThat(again.pairs()).isEqualTo(expected == null ? 0 : 3);
       assertThat(again.totals().files()).isEqualTo(3);
     }
@@ -157,7 +158,7 @@ class CollectCrashTest {
     }
   }
 
-  private CollectResult collect(CollectSettings settings) throws Exception {
+  private Outcome collect(CollectSettings settings) throws Exception {
     return new Collect(new OutputDirectory(directory), settings, NoProgress.NONE).run();
   }
 

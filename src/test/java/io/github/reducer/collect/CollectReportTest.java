@@ -72,7 +72,7 @@ class CollectReportTest {
     CollectProgress merging =
         new NoProgress() {
           @Override
-          public void handled(long pairs) {
+          public void taken(long pairs) {
             try (Replacement file = new OutputDirectory(directory).report(other)) {
               file.publish();
             } catch (IOException | ReducerException e) {

@@ -9,6 +9,7 @@ import io.github.reducer.account.RowCounts;
 import io.github.reducer.account.Totals;
 import io.github.reducer.failure.ExitStatus;
 import io.github.reducer.failure.ReducerException;
+import io.github.reducer.report.Outcome;
 import io.github.reducer.storage.DirectoryLock;
 import io.github.reducer.storage.OutputDirectory;
 import java.io.IOException;
@@ -32,7 +33,7 @@ class CollectTest {
         .put(2, "10.0.0.9,NA Prod", "10.0.0.9,Asia Prod", "::a,NA \"Prod\", x")
         .put(3);
     Files.writeString(directory.resolve("Combined.csv"), "old");
-    CollectResult result = collect(partials.settings());
+    Outcome result = collect(partials.settings());
     assertThat(Partials.files(directory))
         .isEqualTo(
             Map.of(
@@ -47,7 +48,7 @@ class CollectTest {
                 """));
     assertThat(result)
         .isEqualTo(
-            new CollectResult(
+            Outcome.collected(
                 new Totals(3, 0, 270, new RowCounts(9, 6, 0, 3, 0, 0)),
                 List.of(
                     new EnvironmentTotals(
@@ -97,8 +98,8 @@ class CollectTest {
   void rule3_4_withoutAnyValidRowTheEarlierResultIsRemoved() throws Exception {
     Partials partials = new Partials(directory, 2).put(1).put(2);
     Files.writeString(directory.resolve("Combined.csv"), "old");
-    CollectResult result = collect(partials.settings());
-    assertThat(result.published()).isFalse();
+    Outcome result = collect(partials.settings());
+    assertThat(result.whole()).isFalse();
     assertThat(result.pairs()).isZero();
     assertThat(result.totals().files()).isEqualTo(2);
     assertThat(directory).isEmptyDirectory();
@@ -109,8 +110,8 @@ class CollectTest {
     Partials partials = new Partials(directory, 2).put(1).put(2);
     Files.writeString(directory.resolve("Combined.csv"), "old");
     Map<String, String> before = Partials.files(directory);
-    CollectResult result = collect(partials.strict());
-    assertThat(result.published()).isFalse();
+    Outcome result = collect(partials.strict());
+    assertThat(result.whole()).isFalse();
     assertThat(Partials.files(directory)).isEqualTo(before).hasSize(5);
   }
 
@@ -197,11 +198,11 @@ class CollectTest {
         .endsWith("10.0.0.199,\"" + environment + "\"\n::1,NA Prod\n");
   }
 
-  private CollectResult collect(CollectSettings settings) throws Exception {
+  private Outcome collect(CollectSettings settings) throws Exception {
     return collect(settings, RangeBudget.ofThisProcess());
   }
 
-  private CollectResult collect(CollectSettings settings, RangeBudget budget) throws Exception {
+  private Outcome collect(CollectSettings settings, RangeBudget budget) throws Exception {
     OutputDirectory out = new OutputDirectory(directory);
     return new Collect(out, settings, NoProgress.NONE, budget).run();
   }

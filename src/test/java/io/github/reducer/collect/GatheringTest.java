@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
+import io.github.reducer.report.Outcome;
 import io.github.reducer.storage.DirectoryLock;
 import io.github.reducer.storage.DisturbedDirectory;
 import io.github.reducer.storage.OutputDirectory;
@@ -52,7 +53,7 @@ class GatheringTest {
   @Test
   void rule4_4_waitsForWhatIsMissing() throws Exception {
     Partials partials = new Partials(directory, 2).put(1, "10.0.0.1,A B");
-    Future<CollectResult> result = collect(waiting(Long.MAX_VALUE));
+    Future<Outcome> result = collect(waiting(Long.MAX_VALUE));
     assertThatThrownBy(() -> result.get(200, TimeUnit.MILLISECONDS))
         .isInstanceOf(java.util.concurrent.TimeoutException.class);
     partials.put(2, "10.0.0.2,A B");
@@ -61,7 +62,7 @@ class GatheringTest {
 
   @Test
   void rule4_4_waitsAlsoIfThereIsNothingYet() throws Exception {
-    Future<CollectResult> result = collect(waiting(1000));
+    Future<Outcome> result = collect(waiting(1000));
     new Partials(directory, 2).put(1, "10.0.0.1,A B").put(2);
     assertThat(result.get().pairs()).isEqualTo(1);
   }
@@ -70,7 +71,7 @@ class GatheringTest {
   void rule4_4_waitsForWhatIsOfAnotherRunSoFar() throws Exception {
     Partials partials = new Partials(directory, 2).put(1, "10.0.0.1,A B");
     partials.runId("earlier").put(2, "10.0.0.9,A B");
-    Future<CollectResult> result = collect(waiting(1000));
+    Future<Outcome> result = collect(waiting(1000));
     assertThatThrownBy(() -> result.get(200, TimeUnit.MILLISECONDS))
         .isInstanceOf(java.util.concurrent.TimeoutException.class);
     partials.runId("run").put(2, "10.0.0.2,A B");
@@ -85,14 +86,14 @@ class GatheringTest {
   @Test
   void rule4_4_whenTimeIsOverItNamesWhatIsOfAnotherRun() throws Exception {
     new Partials(directory, 2).put(1, "10.0.0.1,A B").runId("earlier").put(2);
-    Future<CollectResult> result = collect(waiting(1));
+    Future<Outcome> result = collect(waiting(1));
     assertThatThrownBy(result::get).hasMessageContaining("belongs to run 'earlier'");
   }
 
   @Test
   void doesNotWaitForARunWithoutAnId() throws Exception {
     new Partials(directory, 2).put(1, "10.0.0.1,A B").runId("earlier").put(2);
-    Future<CollectResult> result =
+    Future<Outcome> result =
         collect(new CollectSettings(2, Partials.COLUMN, "", false, 1000, Optional.empty()));
     assertThatThrownBy(result::get).hasMessageContaining("partials of different runs");
   }
@@ -100,7 +101,7 @@ class GatheringTest {
   @Test
   void waitsForARunnerThatIsWriting() throws Exception {
     new Partials(directory, 2).put(1, "10.0.0.1,A B").put(2);
-    Future<CollectResult> result;
+    Future<Outcome> result;
     DirectoryLock lock = new OutputDirectory(directory).lockRunner(2);
     try (lock) {
       result = collect(waiting(1000));
@@ -113,6 +114,26 @@ class GatheringTest {
         .containsExactly(
             "Waiting up to 1000 s for partials: their files are locked by another process, of"
                 + " runner 2");
+  }
+
+  @Test
+  void looksAgainAtWhatChangesWhileItIsLocked() throws Exception {
+    Partials partials = new Partials(directory, 2).put(1, "10.0.0.1,A B").put(2, "10.0.0.2,A B");
+    OutputDirectory disturbed =
+        DisturbedDirectory.after(
+            directory,
+            1,
+            () -> {
+              Files.delete(directory.resolve(".Combined_2.manifest"));
+              Files.delete(directory.resolve(".Combined_2.csv"));
+            });
+    Future<Gathered> gathered = other.submit(() -> new Gathering(disturbed, waiting(1000)).await());
+    assertThatThrownBy(() -> gathered.get(200, TimeUnit.MILLISECONDS))
+        .isInstanceOf(java.util.concurrent.TimeoutException.class);
+    partials.put(2, "10.0.0.3,A B");
+    try (Gathered all = gathered.get()) {
+      assertThat(all.presence().complete()).isTrue();
+    }
   }
 
   @Test
@@ -147,8 +168,8 @@ class GatheringTest {
     return new CollectSettings(2, Partials.COLUMN, "run", false, seconds, Optional.empty());
   }
 
-  private Future<CollectResult> collect(CollectSettings settings) {
-    Callable<CollectResult> collect =
+  private Future<Outcome> collect(CollectSettings settings) {
+    Callable<Outcome> collect =
         () -> new Collect(new OutputDirectory(directory), settings, NoProgress.NONE).run();
     return other.submit(collect);
   }

@@ -9,6 +9,7 @@ import io.github.reducer.account.Totals;
 import io.github.reducer.failure.ExitStatus;
 import io.github.reducer.failure.ReducerException;
 import io.github.reducer.partial.ManifestReader;
+import io.github.reducer.report.Outcome;
 import io.github.reducer.storage.DirectoryLock;
 import io.github.reducer.storage.Fingerprint;
 import io.github.reducer.storage.OutputDirectory;
@@ -36,6 +37,16 @@ class JournalTest {
   @BeforeEach
   void open() {
     out = new OutputDirectory(directory);
+  }
+
+  @Test
+  void rule4_5_aPartialMadeAnewInTheSameRunIsKept() throws Exception {
+    Partials partials = new Partials(directory, 2).put(1, "10.0.0.1,A B");
+    published(partials);
+    partials.put(1, "10.0.0.9,A B");
+    assertThatThrownBy(() -> collect(partials.settings())).hasMessageContaining("runner 2");
+    assertThat(out.partial(1)).content().contains("10.0.0.9");
+    assertThat(out.manifest(1)).exists();
   }
 
   @Test
@@ -252,7 +263,7 @@ class JournalTest {
     assertThat(Partials.files(directory)).isEqualTo(before);
   }
 
-  private CollectResult collect(CollectSettings settings) throws Exception {
+  private Outcome collect(CollectSettings settings) throws Exception {
     return new Collect(out, settings, NoProgress.NONE).run();
   }
 }

@@ -8,5 +8,5 @@ class NoProgress implements CollectProgress {
   public void starts(long pairs) {}
 
   @Override
-  public void handled(long pairs) {}
+  public void taken(long pairs) {}
 }

@@ -88,7 +88,7 @@ class PartialMergeTest {
   private CollectProgress watch() {
     return new NoProgress() {
       @Override
-      public void handled(long pairs) {
+      public void taken(long pairs) {
         handled += pairs;
         mostOpen = Math.max(mostOpen, openPartials());
       }

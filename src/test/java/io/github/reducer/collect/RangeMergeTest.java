@@ -230,7 +230,7 @@ class RangeMergeTest {
     CollectProgress counting =
         new NoProgress() {
           @Override
-          public void handled(long pairs) {
+          public void taken(long pairs) {
             handled += pairs; // not by another thread
           }
         };

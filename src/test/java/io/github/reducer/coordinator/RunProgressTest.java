@@ -28,8 +28,8 @@ class RunProgressTest {
   @Test
   void rule6_1_collectTellsHowManyPairsItHasHandled() {
     progress.starts(200);
-    progress.handled(100);
-    progress.handled(20);
+    progress.taken(100);
+    progress.taken(20);
     assertThat(progress.stage())
         .contains(new Stage("Collect", 120, 200, Stage.Unit.PAIRS, 0, 0, 0, 0));
   }

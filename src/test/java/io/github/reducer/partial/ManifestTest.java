@@ -204,14 +204,6 @@ class ManifestTest {
   }
 
   @Test
-  void nothingIsReadFromAClosedManifest() throws IOException {
-    Path file = Samples.file(directory, written(manifest(FILES, List.of("Asia Prod")), FILES));
-    ManifestReader reader = ManifestReader.open(file);
-    reader.close();
-    assertThatExceptionOfType(IOException.class).isThrownBy(reader::nextFile);
-  }
-
-  @Test
   void everyDamagedByteIsRefused() throws IOException {
     byte[] bytes = written(manifest(FILES, List.of("Asia Prod")), FILES);
     int refused = 0;
@@ -270,7 +262,8 @@ class ManifestTest {
     assertFault("manifest,4\n", "manifest,1234567890\n", "byte 0: is no manifest");
     assertFault("Reducer manifest", "Reducer manifold", "byte 0: is no manifest");
     assertFault("runner,2", "runner,x", "line 2: 'x' is not a number");
-    assertFault("runner,2", "runner,-2", "line 2: '-2' is not between 0 and 2147483647");
+    assertFault("runner,2", "runner,-2", "line 2: '-2' is not between 1 and 2147483647");
+    assertFault("runner,2", "runner,0", "line 2: '0' is not between 1 and 2147483647");
     assertFault("runner,2", "runner", "line 2: fields are missing");
     assertFault("runner,2", "runner,2,2", "line 2: too many fields");
     assertFault("column,Source IP", "column,Source,IP", "line 4: too many fields");
@@ -281,7 +274,7 @@ class ManifestTest {
     assertFault("90,7,3,1,1,1,2", "90,7,3,1,1,1,2,0", "line 14: too many fields");
     assertFault(",4,7,3,1,1,1,2", ",4,7,3,1,1,1,2,0", "line 15: too many fields");
     assertFault("runners,3", "runner,3", "line 3: 'runner' where 'runners' belongs");
-    assertFault("runners,3", "runners,2147483648", "line 3: '2147483648' is not between 0 and");
+    assertFault("runners,3", "runners,2147483648", "line 3: '2147483648' is not between 1 and");
     assertFault(",0abcdef0", ",123456789", "line 9: '123456789' is not between");
     assertFault("environments,1", "environments,9", "'file' where 'environment' belongs");
     assertFault("environments,1", "environments,0", "'environment' where 'file' belongs");

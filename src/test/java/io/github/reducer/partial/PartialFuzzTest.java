@@ -10,6 +10,7 @@ import io.github.reducer.fuzz.Fuzzing;
 import io.github.reducer.fuzz.Input;
 import io.github.reducer.fuzz.Mutator;
 import io.github.reducer.it.OracleAddress;
+import io.github.reducer.merge.KeySets;
 import io.github.reducer.merge.SortedPairs;
 import io.github.reducer.storage.Fingerprint;
 import java.io.ByteArrayInputStream;
@@ -106,8 +107,8 @@ class PartialFuzzTest {
     int buffer = random.nextBoolean() ? 1 : 1 << random.nextInt(12);
     RowReader rows = new RowReader(PATH, file, 0, TABLE.suffixes(), buffer);
     SortedPairs pairs = PartialReader.pairs(rows, PATH, manifest);
-    long[] ipv4 = Samples.drained(pairs.ipv4(), 1 + random.nextInt(20));
-    long[] ipv6 = Samples.drained(pairs.ipv6(), 1 + random.nextInt(20));
+    long[] ipv4 = KeySets.drain(pairs.ipv4(), 1 + random.nextInt(20));
+    long[] ipv6 = KeySets.drain(pairs.ipv6(), 1 + random.nextInt(20));
     return Samples.partial(ipv4, ipv6, TABLE);
   }
 

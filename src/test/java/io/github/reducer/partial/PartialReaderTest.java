@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import io.github.reducer.merge.KeySets;
 import io.github.reducer.merge.Keys;
 import io.github.reducer.merge.SortedPairs;
 import java.io.IOException;
@@ -41,8 +42,8 @@ class PartialReaderTest {
       try (PartialReader reader = PartialReader.open(file, manifest, table, buffer)) {
         for (int round = 0; round < 2; round++) { // from the start again
           SortedPairs pairs = reader.pairs();
-          assertThat(Samples.drained(pairs.ipv4(), 1 + random.nextInt(5_000))).isEqualTo(ipv4);
-          assertThat(Samples.drained(pairs.ipv6(), 1 + random.nextInt(5_000))).isEqualTo(ipv6);
+          assertThat(KeySets.drain(pairs.ipv4(), 1 + random.nextInt(5_000))).isEqualTo(ipv4);
+          assertThat(KeySets.drain(pairs.ipv6(), 1 + random.nextInt(5_000))).isEqualTo(ipv6);
           assertThat(pairs.ipv4().read(new long[1], 1)).isZero();
           assertThat(pairs.ipv6().read(new long[3], 1)).isZero();
         }
@@ -59,8 +60,8 @@ class PartialReaderTest {
     PartialCheck.check(file, manifest);
     try (PartialReader reader = PartialReader.open(file, manifest, TABLE)) {
       SortedPairs pairs = reader.pairs();
-      assertThat(Samples.drained(pairs.ipv4(), 9)).isEmpty();
-      assertThat(Samples.drained(pairs.ipv6(), 9)).isEmpty();
+      assertThat(KeySets.drain(pairs.ipv4(), 9)).isEmpty();
+      assertThat(KeySets.drain(pairs.ipv6(), 9)).isEmpty();
     }
   }
 
@@ -73,8 +74,8 @@ class PartialReaderTest {
     for (int block : new int[] {1, 2, 10}) {
       try (PartialReader reader = PartialReader.open(file, manifest, TABLE)) {
         SortedPairs pairs = reader.pairs();
-        assertThat(Samples.drained(pairs.ipv4(), block)).isEqualTo(ipv4);
-        assertThat(Samples.drained(pairs.ipv6(), block)).isEqualTo(ipv6);
+        assertThat(KeySets.drain(pairs.ipv4(), block)).isEqualTo(ipv4);
+        assertThat(KeySets.drain(pairs.ipv6(), block)).isEqualTo(ipv6);
       }
     }
   }
@@ -87,8 +88,8 @@ class PartialReaderTest {
     try (PartialReader reader = PartialReader.open(file, Samples.manifest(file, 2, own), TABLE)) {
       SortedPairs pairs = reader.pairs();
       int rank = TABLE.rank("NA Prod");
-      assertThat(Samples.drained(pairs.ipv4(), 9)).containsExactly(Keys.ipv4(7, rank));
-      assertThat(Samples.drained(pairs.ipv6(), 9)).containsExactly(1, 2, rank);
+      assertThat(KeySets.drain(pairs.ipv4(), 9)).containsExactly(Keys.ipv4(7, rank));
+      assertThat(KeySets.drain(pairs.ipv6(), 9)).containsExactly(1, 2, rank);
     }
   }
 
@@ -137,8 +138,8 @@ class PartialReaderTest {
 
   private static void drain(PartialReader reader) throws IOException {
     SortedPairs pairs = reader.pairs();
-    Samples.drained(pairs.ipv4(), 2);
-    Samples.drained(pairs.ipv6(), 2);
+    KeySets.drain(pairs.ipv4(), 2);
+    KeySets.drain(pairs.ipv6(), 2);
   }
 
   /** Content with a manifest that agrees on its bytes, so that only the rows can be wrong. */
@@ -217,7 +218,7 @@ class PartialReaderTest {
     try (PartialReader reader = PartialReader.open(file, Samples.manifest(file, 5, TABLE), TABLE)) {
       Path other = Files.writeString(directory.resolve("other"), HEADER);
       Files.move(other, file, StandardCopyOption.ATOMIC_MOVE);
-      assertThat(Samples.drained(reader.pairs().ipv4(), 9)).hasSize(3);
+      assertThat(KeySets.drain(reader.pairs().ipv4(), 9)).hasSize(3);
       drain(reader);
     }
   }

@@ -5,7 +5,6 @@ import io.github.reducer.account.FileAccount;
 import io.github.reducer.account.FileStatus;
 import io.github.reducer.account.RowCounts;
 import io.github.reducer.account.Totals;
-import io.github.reducer.merge.ArrayKeySource;
 import io.github.reducer.merge.Keys;
 import io.github.reducer.merge.SortedPairs;
 import io.github.reducer.storage.Fingerprint;
@@ -39,10 +38,7 @@ public final class QuickPartials {
     for (int i = 0; i < keys.length; i++) {
       keys[i] = Keys.ipv4(addresses[i], 0);
     }
-    SortedPairs pairs =
-        new SortedPairs(
-            new ArrayKeySource(keys, keys.length, Keys.IPV4_WIDTH),
-            new ArrayKeySource(new long[0], 0, Keys.IPV6_WIDTH));
+    SortedPairs pairs = Samples.pairs(keys, new long[0]);
     try (OutputStream partial = Files.newOutputStream(out.partial(runner))) {
       PairWriter.write(pairs, EnvironmentTable.of(List.of(ENVIRONMENT)), partial);
     }

@@ -2,7 +2,7 @@ package io.github.reducer.partial;
 
 import io.github.reducer.account.EnvironmentTotals;
 import io.github.reducer.account.Totals;
-import io.github.reducer.merge.KeySource;
+import io.github.reducer.merge.ArrayKeySource;
 import io.github.reducer.merge.Keys;
 import io.github.reducer.merge.SortedPairs;
 import io.github.reducer.storage.Fingerprint;
@@ -92,7 +92,9 @@ final class Samples {
   }
 
   static SortedPairs pairs(long[] ipv4, long[] ipv6) {
-    return new SortedPairs(new Listed(ipv4, Keys.IPV4_WIDTH), new Listed(ipv6, Keys.IPV6_WIDTH));
+    return new SortedPairs(
+        new ArrayKeySource(ipv4, ipv4.length, Keys.IPV4_WIDTH),
+        new ArrayKeySource(ipv6, ipv6.length / Keys.IPV6_WIDTH, Keys.IPV6_WIDTH));
   }
 
   /** The bytes of a partial. */
@@ -123,42 +125,5 @@ final class Samples {
   static Path newFile(Path directory, byte[] content) throws IOException {
     Files.deleteIfExists(directory.resolve("file"));
     return file(directory, content);
-  }
-
-  /** All keys of a source, taken in blocks of some size. */
-  static long[] drained(KeySource source, int block) throws IOException {
-    long[] into = new long[block * source.width()];
-    long[] all = new long[0];
-    for (int keys = source.read(into, block); keys > 0; keys = source.read(into, block)) {
-      int words = keys * source.width();
-      all = Arrays.copyOf(all, all.length + words);
-      System.arraycopy(into, 0, all, all.length - words, words);
-    }
-    return all;
-  }
-
-  /** Keys in memory. */
-  private static final class Listed implements KeySource {
-    private final long[] words;
-    private final int width;
-    private int at;
-
-    Listed(long[] words, int width) {
-      this.words = words;
-      this.width = width;
-    }
-
-    @Override
-    public int read(long[] into, int maxKeys) {
-      int count = Math.min(maxKeys * width, words.length - at);
-      System.arraycopy(words, at, into, 0, count);
-      at += count;
-      return count / width;
-    }
-
-    @Override
-    public int width() {
-      return width;
-    }
   }
 }

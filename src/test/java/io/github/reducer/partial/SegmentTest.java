@@ -3,6 +3,7 @@ package io.github.reducer.partial;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.github.reducer.merge.KeySets;
 import io.github.reducer.merge.Keys;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -57,9 +58,14 @@ class SegmentTest {
     try (PartialReader reader = open(text)) {
       int cut = text.indexOf("0.0.0.9");
       RowSum sum = reader.header();
-      sum = sum.followedBy(drain(reader.segment(22, cut, Bound.START, Bound.ipv4(9))));
+      Segment low = reader.segment(22, cut, Bound.START, Bound.ipv4(9));
+      assertThat(KeySets.drain(low.ipv4(), 2)).containsExactly(Keys.ipv4(5, 0), Keys.ipv4(5, 1));
+      sum = sum.followedBy(low.end());
       assertThat(sum.rows()).isEqualTo(2);
-      sum = sum.followedBy(drain(reader.segment(cut, text.length(), Bound.ipv4(9), Bound.END)));
+      Segment high = reader.segment(cut, text.length(), Bound.ipv4(9), Bound.END);
+      assertThat(KeySets.drain(high.ipv4(), 2)).containsExactly(Keys.ipv4(9, 0));
+      assertThat(KeySets.drain(high.ipv6(), 2)).containsExactly(HIGH, 0, 0, HIGH, 0, 1, HIGH, 9, 0);
+      sum = sum.followedBy(high.end());
       reader.check(sum);
       assertThat(sum.rows()).isEqualTo(6);
     }
@@ -79,9 +85,9 @@ class SegmentTest {
   }
 
   private static RowSum drain(Segment segment) throws IOException {
-    Samples.drained(segment.ipv4(), 2);
+    KeySets.drain(segment.ipv4(), 2);
     if (segment.hasIpv6()) {
-      assertThat(Samples.drained(segment.ipv6(), 2).length % Keys.IPV6_WIDTH).isZero();
+      KeySets.drain(segment.ipv6(), 2);
     }
     return segment.end();
   }

@@ -1,10 +1,12 @@
 package io.github.reducer.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import io.github.reducer.account.EnvironmentTotals;
 import io.github.reducer.account.RowCounts;
 import io.github.reducer.account.Totals;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -26,6 +28,19 @@ class SummaryTest {
         .singleElement()
         .asString()
         .startsWith("A\\nB\\u001b: ");
+  }
+
+  @Test
+  void rule6_2_beyondTheMostItSaysHowManyAreLeftOut() {
+    List<EnvironmentTotals> three = new ArrayList<>();
+    for (String name : List.of("A", "B", "C")) {
+      three.add(new EnvironmentTotals(name, Totals.NONE));
+    }
+    assertThat(Summary.of(three, 3)).hasSize(3);
+    assertThat(Summary.of(three, 1))
+        .hasSize(2)
+        .last(STRING)
+        .isEqualTo("and 2 more environments; REDUCER_REPORT accounts for all");
   }
 
   @Test

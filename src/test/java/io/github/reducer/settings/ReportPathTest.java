@@ -71,7 +71,12 @@ class ReportPathTest {
         "exists and is not the report of an earlier run",
         Files.writeString(home.resolve("short"), "Path,Env"));
     assertGood(Files.writeString(home.resolve("empty"), ""));
-    assertGood(Files.writeString(home.resolve("report"), "Path,Environment,Runner,Bytes\nx"));
+    assertFault(
+        "exists and is not the report of an earlier run",
+        Files.writeString(
+            home.resolve("listing"), "Path,Environment,Runner,Bytes,Status,Reason\n"));
+    assertGood(
+        Files.writeString(home.resolve("report"), "Path,Environment,Runner,Bytes,Rows read,\nx"));
   }
 
   private void assertFault(String fault, Path report) {
