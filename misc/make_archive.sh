@@ -26,9 +26,9 @@ esac
 jar=${1:-$(project_directory)/target/reducer.jar}
 [ -f "$jar" ] || wrong "'$jar' is not a file; allowed: the JAR that the build makes"
 [[ $jar == *.jar ]] || wrong "'$jar' does not end in .jar"
-[[ $(realpath "$jar") != *:* ]] || wrong "'$(realpath "$jar")' has a colon, which Java takes for the end of a path"
-java=${JAVA_HOME:+$JAVA_HOME/bin/}java
 jar=$(realpath "$jar")
+[[ $jar != *:* ]] || wrong "'$jar' has a colon, which Java takes for the end of a path"
+java=${JAVA_HOME:+$JAVA_HOME/bin/}java
 archive=${jar%.jar}.jsa
 
 work=$(mktemp -d)

@@ -172,20 +172,25 @@ def recipe(arguments: str) -> str:
 
 def make(workload: str, directory: Path) -> Path:
     data = directory / "data" / workload.replace(" ", "-")
-    arguments = WORKLOADS[LINKED[workload][0]] if workload in LINKED else WORKLOADS[workload]
-    if not is_made(data, recipe(arguments)):
+    other, times = LINKED.get(workload, (workload, 1))
+    arguments = WORKLOADS[other]
+    if not is_made(data, recipe(f"{arguments}, {times} times" if workload in LINKED else arguments)):
         print(f"making {data}", flush=True)
         unfinished = data.with_suffix(".unfinished")
         shutil.rmtree(unfinished, ignore_errors=True)
         if workload in LINKED:
-            other, times = LINKED[workload]
             source = make(other, directory)
             for number in range(times):
                 shutil.copytree(source, unfinished / str(number), copy_function=os.link)
         else:
             subprocess.run(["java", HERE / "GenerateEvents.java", unfinished, *arguments.split()], check=True)
         unfinished.rename(data)
-    subprocess.run(f"find '{data}' -name '*.csv' -print0 | xargs -0 cat >/dev/null", shell=True, check=True)
+    return warm(data)
+
+
+def warm(data: Path) -> Path:
+    """Reads it once, so that it is in the page cache."""
+    subprocess.run(["find", data, "-name", "*.csv", "-exec", "cat", "{}", "+"], stdout=subprocess.DEVNULL, check=True)
     return data
 
 
@@ -204,7 +209,7 @@ def main():
     parser.add_argument("--threads", type=int, default=os.cpu_count(), help="runners, or threads (default: all cores)")
     parser.add_argument("--workload", action="append", choices=ALL, help="only this one; may be given again")
     parser.add_argument("--tool", action="append", help="only this one, and Reducer; may be given again")
-    parser.add_argument("--fast", action="store_true", help="without the tools that need minutes: awk + sort, Miller, pandas")
+    parser.add_argument("--fast", action="store_true", help="without the tools that need half a minute and more: awk + sort, Miller, pandas")
     parser.add_argument("--directory", type=Path, default=PROJECT / "target/bench", help="for data and results")
     parser.add_argument("--output", type=Path, help="default: results.json, of a part in target/bench, of all in misc/bench")
     options = parser.parse_args()
@@ -254,7 +259,7 @@ def main():
         "threads": options.threads,
         "rounds": options.rounds,
         "processor": processor(),
-        "java": printed("sh", "-c", "java -version 2>&1 | head -n 1").split('"')[1],
+        "java": printed("java", "--version").split()[1],
         "versions": {tool.name: tool.version for tool in chosen},
         "workloads": {name: ALL[name] for name in options.workload or ALL},
         "results": results,

@@ -22,7 +22,7 @@ from pathlib import Path
 import pyspark
 from report import README, between
 
-from bench import HERE, JAR, PROJECT, timed
+from bench import HERE, JAR, PROJECT, is_made, recipe, timed, warm
 
 SPARK_JAR = PROJECT / "target/reducer-spark.jar"
 SPARK_SUBMIT = Path(pyspark.__file__).parent / "bin/spark-submit"
@@ -36,37 +36,31 @@ SINGLE_OF = "192 files"
 
 def make(name: str, files: int, addresses: int, directory: Path) -> Path:
     data = directory / "spark-data" / name.replace(" ", "-")
-    if not data.exists():
+    arguments = list(map(str, [files, FILE_MIB, addresses, 2, 0]))
+    if not is_made(data, recipe(" ".join(arguments))):
         print(f"making {data}", flush=True)
         unfinished = data.with_suffix(".unfinished")
         shutil.rmtree(unfinished, ignore_errors=True)
-        arguments = [files, FILE_MIB, addresses, 2, 0]
-        generator = ["java", HERE / "GenerateEvents.java", unfinished, *map(str, arguments)]
-        subprocess.run(generator, check=True)
+        subprocess.run(["java", HERE / "GenerateEvents.java", unfinished, *arguments], check=True)
         unfinished.rename(data)
-    return data
-
-
-def warm(data: Path) -> Path:
-    """Reads it once, so that it is in the page cache."""
-    subprocess.run(f"find '{data}' -name '*.csv' -print0 | xargs -0 cat >/dev/null", shell=True, check=True)
     return data
 
 
 def single(data: Path, directory: Path) -> Path:
     """All rows of a tree in one file, of one environment."""
     one = directory / "spark-data" / SINGLE.replace(" ", "-")
-    if not one.exists():
-        one.mkdir(parents=True)
-        unfinished = one / "unfinished"
-        with open(unfinished, "wb") as out:
+    if not is_made(one, data.with_suffix(".recipe").read_text()):
+        unfinished = one.with_suffix(".unfinished")
+        shutil.rmtree(unfinished, ignore_errors=True)
+        unfinished.mkdir()
+        with open(unfinished / "One File.csv", "wb") as out:
             for number, file in enumerate(sorted(data.rglob("*.csv"))):
                 with open(file, "rb") as part:
                     header = part.readline()
                     if number == 0:
                         out.write(header)
                     shutil.copyfileobj(part, out)
-        unfinished.rename(one / "One File.csv")
+        unfinished.rename(one)
     return one
 
 

@@ -309,7 +309,7 @@ def test_wrong_arguments_of_builds(call, script):
         assert message in done.error
 
 
-@pytest.mark.parametrize("script", ["do_build.sh", "do_test.sh", "reduce_it.sh", "make_archive.sh"])
+@pytest.mark.parametrize("script", ["do_build.sh", "do_test.sh", "reduce_it.sh", "make_archive.sh", "spark_submit.sh"])
 def test_help(call, script):
     done = subprocess.run([MISC / script, "--help"], capture_output=True, text=True, env={"PATH": os.environ["PATH"]})
     assert done.returncode == 0

@@ -46,7 +46,10 @@ final class JobCommand {
               "Takes what does not fit into memory, on each executor.",
               "(the local directories of Spark)");
       case LOG_LEVEL ->
-          SettingOptions.description(setting, setting.description(), "(that of the cluster)");
+          SettingOptions.description(
+              setting,
+              "What the driver logs; executors log as the cluster has it.",
+              "(that of the cluster)");
       default -> SettingOptions.description(setting);
     };
   }

@@ -46,9 +46,8 @@ record Share(List<Integer> positions, List<RelativePath> files) {
     int count = (int) Math.min(wanted, files.size());
     PriorityQueue<Load> loads =
         new PriorityQueue<>(Comparator.<Load>comparingLong(l -> l.bytes).thenComparing(l -> l.id));
-    IntStream.range(0, count).forEach(id -> loads.add(new Load(id)));
-    List<Load> all = new ArrayList<>(loads);
-    all.sort(Comparator.comparing(load -> load.id));
+    List<Load> all = IntStream.range(0, count).mapToObj(Load::new).toList();
+    loads.addAll(all);
     IntStream.range(0, files.size())
         .boxed()
         .sorted(Comparator.comparing((Integer at) -> files.get(at).size()).reversed())

@@ -2,6 +2,7 @@ package io.github.reducer.it;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import io.github.reducer.address.DottedQuad;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -20,16 +21,7 @@ final class BigInput {
     try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
       out.write("Source IP,Count\n".getBytes(US_ASCII));
       for (int i = 0; i < addresses; i++) {
-        int address = i * 0x9e3779b1;
-        String row =
-            (address >>> 24)
-                + "."
-                + (address >>> 16 & 255)
-                + "."
-                + (address >>> 8 & 255)
-                + "."
-                + (address & 255)
-                + ",1\n";
+        String row = DottedQuad.of(i * 0x9e3779b1) + ",1\n";
         out.write(row.getBytes(US_ASCII));
       }
     }

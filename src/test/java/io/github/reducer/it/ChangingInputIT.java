@@ -11,8 +11,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Rules 1.4 and 1.6: input that others change while it is read. */
 class ChangingInputIT {
-  private static final String EARLIER = "Source IP,Environment\n9.9.9.9,Earlier Result\n";
-
   @TempDir private Path home;
   private Path in;
   private Path out;
@@ -24,7 +22,7 @@ class ChangingInputIT {
     in = Trees.directory(home, "in");
     out = Trees.directory(home, "out");
     report = home.resolve("report.csv");
-    Files.writeString(Trees.combined(out), EARLIER);
+    Files.writeString(Trees.combined(out), Samples.EARLIER);
     // the second row goes on and on, without taking room on the disk
     big = Trees.write(in, "Asia Prod.csv", "Source IP,x\n1.1.1.1,x\n2.2.2.2,");
     Trees.write(in, "EU Prod.csv", "Source IP\n3.3.3.3\n");

@@ -32,6 +32,15 @@ final class CsvCases {
     this.oracle = new Oracle(column);
   }
 
+  /** The addresses {@code N.0.0.1} to {@code N.0.0.LAST}. */
+  static String[] addresses(int n, int last) {
+    String[] addresses = new String[last];
+    for (int i = 0; i < last; i++) {
+      addresses[i] = n + ".0.0." + (i + 1);
+    }
+    return addresses;
+  }
+
   /** A file {@code Case NAME.csv}, and the addresses it must yield in their order. */
   CsvCases with(String name, String text, String... addresses) throws Exception {
     return with(name, text.getBytes(UTF_8), addresses);

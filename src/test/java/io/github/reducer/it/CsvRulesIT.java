@@ -53,14 +53,17 @@ class CsvRulesIT {
             "2.0.0.2",
             "2.0.0.3")
         .with("Crlf", "Source IP,x\r\n2.0.0.1,a\r\n\r\n\"2.0.0.2\"\r\n", "2.0.0.1", "2.0.0.2")
-        .with("Cr", "\rSource IP,x\r2.0.0.1,a\r\r\"2.0.0.2\",\"b\rc\"\r2.0.0.3", addresses(2, 3))
-        .with("CrThenLf", "Source IP\r2.0.0.1\n2.0.0.2\r\n2.0.0.3\r", addresses(2, 3))
-        .with("Mixed", "Source IP,x\n2.0.0.1,a\r\n2.0.0.2,b\n2.0.0.3,c", addresses(2, 3))
+        .with(
+            "Cr",
+            "\rSource IP,x\r2.0.0.1,a\r\r\"2.0.0.2\",\"b\rc\"\r2.0.0.3",
+            CsvCases.addresses(2, 3))
+        .with("CrThenLf", "Source IP\r2.0.0.1\n2.0.0.2\r\n2.0.0.3\r", CsvCases.addresses(2, 3))
+        .with("Mixed", "Source IP,x\n2.0.0.1,a\r\n2.0.0.2,b\n2.0.0.3,c", CsvCases.addresses(2, 3))
         .with("LoneCr", "Source IP,x\n2.0.0.1,a\rb\n2.0.0.2\r,c\n2.0.0.3\r", "2.0.0.1", "2.0.0.3")
         .with(
             "QuoteAfterSpace",
             "Source IP,x\n \"2.0.0.9\",a\n2.0.0.1, \"b\n2.0.0.2,\t\"c\"d\n2.0.0.3,e\n",
-            addresses(2, 3))
+            CsvCases.addresses(2, 3))
         .with("NoLastLineEnd", "x,Source IP\na,2.0.0.1", "2.0.0.1")
         .yields(Counts.files(8, 0).accepting(3 + 2 + 3 + 3 + 3 + 2 + 3 + 1).rejecting(0, 0, 2));
   }
@@ -257,14 +260,5 @@ class CsvRulesIT {
         .logs("DEBUG", "lonely-line")
         .logs("DEBUG", "8.8.8.999");
     assertThat(result.stderr()).doesNotContain("\u001b", "\u0007", "\u0085");
-  }
-
-  /** The addresses n.0.0.1 to n.0.0.last. */
-  private static String[] addresses(int n, int last) {
-    String[] addresses = new String[last];
-    for (int i = 0; i < last; i++) {
-      addresses[i] = n + ".0.0." + (i + 1);
-    }
-    return addresses;
   }
 }

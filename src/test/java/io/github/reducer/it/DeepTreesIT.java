@@ -16,7 +16,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Rules 1.1 and 1.5: deep trees, also beyond the longest path that the system takes (PATH_MAX). */
 class DeepTreesIT {
-  private static final String EARLIER = "Source IP,Environment\n9.9.9.9,Earlier Result\n";
   private static final String FILE = "NA Prod.csv";
 
   /** Enters each directory before it makes the next, so that no path is too long. */
@@ -37,7 +36,7 @@ class DeepTreesIT {
   void makeDirectories() throws Exception {
     in = Trees.directory(home, "in");
     out = Trees.directory(home, "out");
-    Files.writeString(Trees.combined(out), EARLIER);
+    Files.writeString(Trees.combined(out), Samples.EARLIER);
     Trees.write(in, "Asia Prod.csv", "Source IP\n1.1.1.1\n");
   }
 
@@ -99,7 +98,7 @@ class DeepTreesIT {
         "The input tree cannot be read in full: cannot tell whether this is a directory: " + in,
         "x: File name too long".substring(length > 2 * LONGEST ? 0 : 1));
     assertThat(Trees.names(out)).containsExactly("Combined.csv");
-    assertThat(Trees.read(Trees.combined(out))).isEqualTo(EARLIER);
+    assertThat(Trees.read(Trees.combined(out))).isEqualTo(Samples.EARLIER);
     Result listing = ReducerProcess.on(in, out).options("--dry-run").run();
     assertThat(listing.status()).as("%s", listing).isEqualTo(6);
   }

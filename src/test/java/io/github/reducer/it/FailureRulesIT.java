@@ -11,7 +11,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Rule 5.3: the exit statuses 4, 6 and 7; 1 to 3 and 5 have tests of their own. */
 class FailureRulesIT {
-  private static final String EARLIER = "Source IP,Environment\n9.9.9.9,Earlier Result\n";
   // in blocks of 512 bytes: 1 MiB, more than logs and manifests and less than the results here
   private static final String FULL_DISK = "ulimit -f 2048";
 
@@ -23,7 +22,7 @@ class FailureRulesIT {
   void makeDirectories() throws Exception {
     in = Trees.directory(home, "in");
     out = Trees.directory(home, "out");
-    Files.writeString(Trees.combined(out), EARLIER);
+    Files.writeString(Trees.combined(out), Samples.EARLIER);
   }
 
   @Test
@@ -41,7 +40,7 @@ class FailureRulesIT {
         .as("%s", result)
         .anyMatch(line -> line.text().matches(".*[Rr]unner \\[?1.*"));
     assertThat(Trees.names(out)).containsExactly("Combined.csv");
-    assertThat(Trees.read(Trees.combined(out))).isEqualTo(EARLIER);
+    assertThat(Trees.read(Trees.combined(out))).isEqualTo(Samples.EARLIER);
   }
 
   @Test
@@ -56,7 +55,7 @@ class FailureRulesIT {
         .exits(4)
         .logs("ERROR", "runner 1 failed", "before its work was done");
 
-    assertThat(Trees.read(Trees.combined(out))).isEqualTo(EARLIER);
+    assertThat(Trees.read(Trees.combined(out))).isEqualTo(Samples.EARLIER);
   }
 
   @Test
@@ -105,7 +104,7 @@ class FailureRulesIT {
 
     assertThat(result.log("ERROR")).as("%s", result).isNotEmpty();
     assertThat(Trees.names(out)).as("files after %s", result).containsExactly("Combined.csv");
-    assertThat(Trees.read(Trees.combined(out))).isEqualTo(EARLIER);
+    assertThat(Trees.read(Trees.combined(out))).isEqualTo(Samples.EARLIER);
   }
 
   @Test

@@ -32,7 +32,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The job on Spark with input and output in HDFS, of which one is in this process. */
 @Order(1)
 class HdfsIT {
-  private static final String EARLIER = "Source IP,Environment\n9.9.9.9,Earlier Result\n";
   private static final long LONG_AGO = System.currentTimeMillis() - Duration.ofHours(1).toMillis();
 
   @TempDir private static Path storage;
@@ -115,7 +114,7 @@ class HdfsIT {
     for (Map.Entry<String, byte[]> file : tree.entrySet()) {
       write("in/" + file.getKey(), file.getValue());
     }
-    write("out/Combined.csv", EARLIER);
+    write("out/Combined.csv", Samples.EARLIER);
 
     Result result = program().option("report", at("report.csv")).run().exits(0);
 
@@ -141,7 +140,7 @@ class HdfsIT {
           new org.apache.hadoop.fs.Path(input.toUri()), at("in/" + input.getFileName()));
     }
     ReducerProcess.on(local, out).run().exits(0);
-    write("out/Combined.csv", EARLIER);
+    write("out/Combined.csv", Samples.EARLIER);
 
     Result result = program().run().exits(0);
 
@@ -157,7 +156,7 @@ class HdfsIT {
   void inputAndOutputMayBeOneDirectory() throws Exception {
     writeSamples();
 
-    write("in/Combined.csv", EARLIER);
+    write("in/Combined.csv", Samples.EARLIER);
 
     SparkProgram.on(at("in").toString(), at("in").toString()).run().exits(0);
 
@@ -168,10 +167,10 @@ class HdfsIT {
   @Test
   void rule3_4_noValidRow() throws Exception {
     write("in/Asia Prod.csv", "Source IP\nnonsense\n");
-    write("out/Combined.csv", EARLIER);
+    write("out/Combined.csv", Samples.EARLIER);
 
     program().option("strict", true).run().exits(7);
-    assertThat(read("out/Combined.csv")).isEqualTo(EARLIER);
+    assertThat(read("out/Combined.csv")).isEqualTo(Samples.EARLIER);
 
     program().run().exits(0).logs("WARNING", "no result: removed " + at("out/Combined.csv"));
     assertThat(names("out")).isEmpty();

@@ -253,6 +253,7 @@ class InputRulesIT {
     Result result = ReducerProcess.on(in, out).set("REDUCER_RUNNER_JAVA_OPTS", "-Xmx2m").run();
 
     // so small a heap may do or not, but never makes it ignore a file
+    assertThat(result.log("WARNING")).as("%s", result).isEmpty();
     if (result.status() == 0) {
       assertThat(result.summary().counts()).isEqualTo(Counts.files(201, 0).accepting(201));
     } else {

@@ -24,7 +24,6 @@ import org.junit.jupiter.api.io.TempDir;
  */
 @Tag("large")
 class KilledAtEveryStepIT {
-  private static final String OLD = "Source IP,Environment\n9.9.9.9,Old Result\n";
   private static final String KILLS = "kills at a change to a file";
   private static final int KILLED = 137;
 
@@ -42,8 +41,8 @@ class KilledAtEveryStepIT {
     Samples.write(in);
     byOne = Trees.directory(home, "by-one");
     byTwo = Trees.directory(home, "by-two");
-    Files.writeString(Trees.combined(byOne), OLD);
-    Files.writeString(Trees.combined(byTwo), OLD);
+    Files.writeString(Trees.combined(byOne), Samples.EARLIER);
+    Files.writeString(Trees.combined(byTwo), Samples.EARLIER);
     reduce(byOne, 1).run().exits(0);
     reduce(byTwo, 2).run().exits(0);
   }
@@ -79,7 +78,7 @@ class KilledAtEveryStepIT {
 
   private static void assertCollectFinishes(Path out, String when) throws Exception {
     String between = Trees.read(Trees.combined(out));
-    assertThat(between).as("result after %s", when).isIn(OLD, Samples.EXPECTED);
+    assertThat(between).as("result after %s", when).isIn(Samples.EARLIER, Samples.EXPECTED);
     boolean allDone = onlyLocksAreLeft(out);
 
     Result again = collect(out).run();
@@ -117,7 +116,7 @@ class KilledAtEveryStepIT {
       result.exits(4).logs("ERROR", "runner", "failed");
       kills++;
       Survivors.awaitNone(out);
-      assertThat(Trees.read(Trees.combined(out))).isEqualTo(OLD);
+      assertThat(Trees.read(Trees.combined(out))).isEqualTo(Samples.EARLIER);
       assertManifestVouches(out, step);
       reduce(out, 1).run().exits(0);
       assertThat(contents(out)).as("after step %d", step).isEqualTo(contents(byOne));

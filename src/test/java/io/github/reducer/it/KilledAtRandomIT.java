@@ -23,8 +23,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  */
 @Order(1)
 class KilledAtRandomIT {
-  private static final String OLD = "Source IP,Environment\n9.9.9.9,Old Result\n";
-  private static final String KILLS = "rounds of signals at random moments";
+  private static final String SIGNALS = "rounds of signals at random moments";
   private static final int ROUNDS = Integer.getInteger("kill.rounds", 3);
   private static final int KILLED = 137;
 
@@ -65,7 +64,7 @@ class KilledAtRandomIT {
 
   private static Path output(String name) throws Exception {
     Path out = Trees.directory(home, name);
-    Files.writeString(Trees.combined(out), OLD);
+    Files.writeString(Trees.combined(out), Samples.EARLIER);
     return out;
   }
 
@@ -94,7 +93,7 @@ class KilledAtRandomIT {
           assertNextRunEndsRight(out);
           return result.status() == status;
         });
-    Figures.add(KILLS, signal, ROUNDS);
+    Figures.add(SIGNALS, signal, ROUNDS);
   }
 
   @Test
@@ -116,7 +115,7 @@ class KilledAtRandomIT {
           assertNextRunEndsRight(out);
           return status == KILLED;
         });
-    Figures.add(KILLS, "coordinator", ROUNDS);
+    Figures.add(SIGNALS, "coordinator", ROUNDS);
   }
 
   @Test
@@ -139,7 +138,7 @@ class KilledAtRandomIT {
           assertNextRunEndsRight(out);
           return result.status() == 4;
         });
-    Figures.add(KILLS, "runner", ROUNDS);
+    Figures.add(SIGNALS, "runner", ROUNDS);
   }
 
   @Test
@@ -170,7 +169,9 @@ class KilledAtRandomIT {
 
   private static void assertNextRunEndsRight(Path out) throws Exception {
     byte[] between = Files.readAllBytes(Trees.combined(out));
-    assertThat(Arrays.equals(between, whole) || Arrays.equals(between, OLD.getBytes(US_ASCII)))
+    assertThat(
+            Arrays.equals(between, whole)
+                || Arrays.equals(between, Samples.EARLIER.getBytes(US_ASCII)))
         .as("old or new whole result, of %d bytes", between.length)
         .isTrue();
     run(out).run().exits(0);

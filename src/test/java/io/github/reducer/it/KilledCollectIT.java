@@ -16,7 +16,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Rules 3.3 and 4.5: collect may be killed at any instruction and run again. */
 class KilledCollectIT {
-  private static final String OLD = "Source IP,Environment\n9.9.9.9,Old Result\n";
   private static final int KILLED = 137;
 
   @TempDir private static Path home;
@@ -40,7 +39,7 @@ class KilledCollectIT {
     undisturbed = Duration.between(start, Instant.now());
     whole = Files.readAllBytes(Trees.combined(done));
     assertThat(Trees.names(done)).containsExactly("Combined.csv");
-    Files.writeString(Trees.combined(partials), OLD);
+    Files.writeString(Trees.combined(partials), Samples.EARLIER);
   }
 
   private static ReducerProcess collect(Path out) {
@@ -108,7 +107,9 @@ class KilledCollectIT {
 
   private static void assertFinishedBySecondRun(Path out) throws Exception {
     byte[] between = Files.readAllBytes(Trees.combined(out));
-    assertThat(between.length).as("old or new whole result").isIn(OLD.length(), whole.length);
+    assertThat(between.length)
+        .as("old or new whole result")
+        .isIn(Samples.EARLIER.length(), whole.length);
     List<String> left = Trees.names(out);
 
     Result result = collect(out).run();

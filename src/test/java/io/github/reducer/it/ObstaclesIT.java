@@ -20,7 +20,6 @@ import org.junit.jupiter.params.provider.ValueSource;
  * never changes anything through a link.
  */
 class ObstaclesIT {
-  private static final String EARLIER = "Source IP,Environment\n9.9.9.9,Earlier Result\n";
   private static final String OUTSIDE = "nothing of the program's";
 
   @TempDir private static Path home;
@@ -36,7 +35,7 @@ class ObstaclesIT {
     Samples.write(in);
     partials = Trees.directory(home, "partials");
     reducer("reduce", partials).run().exits(0);
-    Files.writeString(Trees.combined(partials), EARLIER);
+    Files.writeString(Trees.combined(partials), Samples.EARLIER);
   }
 
   private static ReducerProcess reducer(String mode, Path out) {

@@ -13,8 +13,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Rules 1.5, 1.6 and 5.3: what a user may not read, list or write, and then may again. */
 class PermissionsIT {
-  private static final String EARLIER = "Source IP,Environment\n9.9.9.9,Earlier Result\n";
-
   @TempDir private Path home;
   private Path in;
   private Path out;
@@ -25,7 +23,7 @@ class PermissionsIT {
     out = Trees.directory(home, "out");
     Samples.writeAsia(in, in, Trees.directory(in, "sub/deep"));
     Samples.writeNorthAmerica(in);
-    Files.writeString(Trees.combined(out), EARLIER);
+    Files.writeString(Trees.combined(out), Samples.EARLIER);
   }
 
   @ParameterizedTest
@@ -49,7 +47,7 @@ class PermissionsIT {
     result.logs("ERROR", what, home.resolve(named).toString(), "permission denied");
     Trees.system("chmod", "a+rwx", home.resolve(directory).toString());
     assertThat(Trees.names(out)).as("files after %s", result).containsExactly("Combined.csv");
-    assertThat(Trees.read(Trees.combined(out))).isEqualTo(EARLIER);
+    assertThat(Trees.read(Trees.combined(out))).isEqualTo(Samples.EARLIER);
     if (directory.equals("out")) {
       assertEndsRight(reducer);
     }
@@ -85,7 +83,7 @@ class PermissionsIT {
 
       collect.run().exits(5).logs("ERROR", file + ": cannot be read: permission denied");
 
-      assertThat(Trees.read(Trees.combined(out))).isEqualTo(EARLIER);
+      assertThat(Trees.read(Trees.combined(out))).isEqualTo(Samples.EARLIER);
       Trees.system("chmod", "a+r", file.toString());
     }
     assertEndsRight(collect);

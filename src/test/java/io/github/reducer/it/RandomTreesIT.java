@@ -3,6 +3,7 @@ package io.github.reducer.it;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.reducer.address.DottedQuad;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -104,8 +105,7 @@ class RandomTreesIT {
         if (i % 4 == 0) {
           text.append("2001:db8::").append(Integer.toHexString(n >>> 16)).append(":9\r\n");
         } else {
-          text.append(n >>> 24).append('.').append(n >>> 16 & 255).append('.');
-          text.append(n >>> 8 & 255).append('.').append(n & 255).append("\r\n");
+          text.append(DottedQuad.of(n)).append("\r\n");
         }
       }
       String name = "Many " + (f % 3) + " " + f + ".csv";

@@ -23,8 +23,6 @@ import org.junit.jupiter.params.provider.ValueSource;
  * changes nothing.
  */
 class RefusalsIT {
-  private static final String EARLIER = "Source IP,Environment\n9.9.9.9,Earlier Result\n";
-
   @TempDir private static Path home;
   private static Path in;
   private static Path good;
@@ -55,7 +53,7 @@ class RefusalsIT {
     reduceSecond(in, otherColumn).set("REDUCER_COLUMN", "Count").run().exits(0);
     reduceSecond(in, otherQuantity).set("REDUCER_RUNNERS_QTY", 4).run().exits(0);
     reduceSecond(more, otherList).run().exits(0);
-    Files.writeString(Trees.combined(good), EARLIER);
+    Files.writeString(Trees.combined(good), Samples.EARLIER);
   }
 
   private static ReducerProcess reduceSecond(Path input, Path output) {

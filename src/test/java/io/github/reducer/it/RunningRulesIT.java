@@ -15,8 +15,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Rules 5.1, 5.4 and 5.5: runners as processes, and how they end. */
 class RunningRulesIT {
-  private static final String EARLIER = "Source IP,Environment\n9.9.9.9,Earlier Result\n";
-
   @TempDir private static Path home;
   private static Path endless;
 
@@ -30,7 +28,7 @@ class RunningRulesIT {
   @BeforeEach
   void makeOutput(TestInfo test) throws Exception {
     out = Files.createTempDirectory(home, test.getTestMethod().get().getName());
-    Files.writeString(Trees.combined(out), EARLIER);
+    Files.writeString(Trees.combined(out), Samples.EARLIER);
   }
 
   /** Starts runners on input that takes minutes, and returns when they are at work. */
@@ -68,7 +66,7 @@ class RunningRulesIT {
       assertThat(result.log("ERROR"))
           .anyMatch(line -> line.text().matches(".*[Rr]unner \\[?[12].*"));
     }
-    assertThat(Trees.read(Trees.combined(out))).isEqualTo(EARLIER);
+    assertThat(Trees.read(Trees.combined(out))).isEqualTo(Samples.EARLIER);
     assertThat(Trees.names(out)).doesNotContain(".Combined_1.manifest", ".Combined_2.manifest");
     assertNextRunCleansUp();
   }
@@ -96,7 +94,7 @@ class RunningRulesIT {
       Running.awaitEnd(runners);
     }
     assertThat(Trees.names(out)).containsExactly("Combined.csv");
-    assertThat(Trees.read(Trees.combined(out))).isEqualTo(EARLIER);
+    assertThat(Trees.read(Trees.combined(out))).isEqualTo(Samples.EARLIER);
   }
 
   @Test
@@ -153,7 +151,7 @@ class RunningRulesIT {
     assertThat(Trees.read(Trees.partial(out, 1)))
         .isEqualTo("Source IP,Environment\n1.1.1.1,Small Prod\n");
     assertThat(Trees.manifest(out, 2)).doesNotExist();
-    assertThat(Trees.read(Trees.combined(out))).isEqualTo(EARLIER);
+    assertThat(Trees.read(Trees.combined(out))).isEqualTo(Samples.EARLIER);
     ReducerProcess.on(in, out).host("collect", "run", 1, 2, 2).run().exits(5);
   }
 

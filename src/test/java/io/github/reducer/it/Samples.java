@@ -3,7 +3,7 @@ package io.github.reducer.it;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/** Four exports as users have them, and what they reduce to. */
+/** Four exports as users have them, what they reduce to, and a result to be kept or replaced. */
 final class Samples {
   static final String EXPECTED =
       """
@@ -19,6 +19,7 @@ final class Samples {
       9.9.9.9,Asia Prod
       10.10.10.10,Asia Prod
       """;
+  static final String EARLIER = "Source IP,Environment\n9.9.9.9,Earlier Result\n";
   static final int ROWS = 16;
   static final int PAIRS = 10;
 

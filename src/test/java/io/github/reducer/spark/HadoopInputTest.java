@@ -48,7 +48,7 @@ class HadoopInputTest {
   }
 
   @Test
-  void whatCannotBeOpened() {
+  void rule7_4_whatCannotBeOpened() {
     assertThatThrownBy(() -> HadoopTreeTest.open(new AccessControlException("no")))
         .isInstanceOf(AccessDeniedException.class);
     assertThatThrownBy(() -> HadoopTreeTest.open(new IOException("safe mode")))

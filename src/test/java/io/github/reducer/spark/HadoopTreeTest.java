@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.reducer.failure.ReducerException;
 import io.github.reducer.input.InputTree;
 import io.github.reducer.input.RelativePath;
-import io.github.reducer.input.StorageException;
 import io.github.reducer.input.UnusableFileException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -74,12 +73,6 @@ class HadoopTreeTest {
         .isInstanceOf(ReducerException.class)
         .hasMessageContaining("cannot list the directory file:" + none)
         .hasMessageEndingWith(": no such file or directory");
-  }
-
-  @Test
-  void rule7_4_aStorageThatFails() {
-    assertThatThrownBy(() -> open(new IOException("safe mode")))
-        .isInstanceOf(StorageException.class);
   }
 
   /** Opens a file of a file system that fails. */
