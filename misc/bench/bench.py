@@ -209,7 +209,7 @@ def main():
     parser.add_argument("--threads", type=int, default=os.cpu_count(), help="runners, or threads (default: all cores)")
     parser.add_argument("--workload", action="append", choices=ALL, help="only this one; may be given again")
     parser.add_argument("--tool", action="append", help="only this one, and Reducer; may be given again")
-    parser.add_argument("--fast", action="store_true", help="without the tools that need half a minute and more: awk + sort, Miller, pandas")
+    parser.add_argument("--fast", action="store_true", help="without the slow tools: awk + sort, Miller, pandas")
     parser.add_argument("--directory", type=Path, default=PROJECT / "target/bench", help="for data and results")
     parser.add_argument("--output", type=Path, help="default: results.json, of a part in target/bench, of all in misc/bench")
     options = parser.parse_args()

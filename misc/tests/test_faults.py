@@ -306,10 +306,9 @@ def test_output_mounted_read_only(data, small_disk):
     data.variables = {"REDUCER_RUN_ID": "a"}
     small_disk("ro")
 
-    log = errors(data.run(6))
-    assert f"runner 1 failed: Cannot lock {data.output}/.Combined_1.lock: Read-only file system" in log
-    log = errors(data.run(6, REDUCER_MODE="collect"))
-    assert f"Cannot lock {data.output}/.Combined_collect.lock: Read-only file system" in log
+    for mode in ("reduce_collect", "collect"):
+        log = errors(data.run(6, REDUCER_MODE=mode))
+        assert f'REDUCER_OUTPUT_DIR is "{data.output}": Read-only file system' in log
     report = data.output / "report.csv"
     log = errors(data.run(3, REDUCER_REPORT=str(report)))
     assert f'REDUCER_REPORT is "{report}": its directory cannot be used' in log

@@ -1,6 +1,7 @@
 package io.github.reducer.cli;
 
 import io.github.reducer.coordinator.Mode;
+import io.github.reducer.coordinator.RunnerHeap;
 import io.github.reducer.coordinator.Settings;
 import io.github.reducer.failure.ExitStatus;
 import io.github.reducer.failure.IoReason;
@@ -39,7 +40,7 @@ final class Configuration {
    * The settings, with logging started as they say.
    *
    * @throws ReducerException with all faults, a line each: 3 if there are any but of the
-   *     directories, else 1 before 2
+   *     directories, else 1 before 2; 6 if no files can be made in the output directory
    */
   Settings settings() throws ReducerException {
     Settings settings = reader.read();
@@ -59,20 +60,30 @@ final class Configuration {
       Path directory = settings.tempDirectory().get();
       addFault(Setting.TEMP_DIR, DirectoryPath.faultForWriting(directory), faults);
     }
+    boolean reduces = settings.mode() != Mode.COLLECT;
+    if (faults.isEmpty() && reduces && !settings.dryRun()) {
+      Optional<String> tooMany = RunnerHeap.fault(settings.runnersHereQty());
+      addFault(Setting.RUNNERS_QTY, tooMany, faults);
+    }
     if (!faults.isEmpty()) {
       Logs.start(process, settings.logLevel()); // these faults go to standard error
     }
     warnOfUnknownVariables();
     boolean configured = faults.isEmpty();
-    boolean lacksInput =
-        settings.mode() != Mode.COLLECT
-            && lacks(Setting.INPUT_DIR, settings.inputDirectory(), faults);
+    boolean lacksInput = reduces && lacks(Setting.INPUT_DIR, settings.inputDirectory(), faults);
     lacks(Setting.OUTPUT_DIR, settings.outputDirectory(), faults);
     if (!faults.isEmpty()) {
       ExitStatus directory =
           lacksInput ? ExitStatus.NO_INPUT_DIRECTORY : ExitStatus.NO_OUTPUT_DIRECTORY;
       ExitStatus status = configured ? directory : ExitStatus.INVALID_CONFIGURATION;
       throw new ReducerException(status, faults);
+    }
+    if (!settings.dryRun()) {
+      addFault(
+          Setting.OUTPUT_DIR, DirectoryPath.faultForWriting(settings.outputDirectory()), faults);
+    }
+    if (!faults.isEmpty()) {
+      throw new ReducerException(ExitStatus.IO_FAILED, faults);
     }
     return settings;
   }

@@ -1,5 +1,6 @@
 package io.github.reducer.collect;
 
+import io.github.reducer.account.Totals;
 import io.github.reducer.failure.ExitStatus;
 import io.github.reducer.failure.IoReason;
 import io.github.reducer.failure.ReducerException;
@@ -7,6 +8,7 @@ import io.github.reducer.partial.CorruptFileException;
 import io.github.reducer.partial.EnvironmentTable;
 import io.github.reducer.report.Outcome;
 import io.github.reducer.report.Report;
+import io.github.reducer.report.Summary;
 import io.github.reducer.storage.DirectoryLock;
 import io.github.reducer.storage.Fingerprint;
 import io.github.reducer.storage.OutputDirectory;
@@ -161,7 +163,8 @@ public final class Collect {
     Presence presence = gathered.presence();
     if (!presence.beyond().isEmpty()) {
       LOG.warn(
-          "Left alone: partials beyond REDUCER_RUNNERS_QTY={}, of {}",
+          "Left alone: partials beyond REDUCER_RUNNERS_QTY={}, of {}; remove them if no run of more"
+              + " runners is to be collected",
           settings.runners(),
           Ids.text(presence.beyond()));
     }
@@ -249,9 +252,7 @@ public final class Collect {
    */
   private Draft draft(Manifests manifests, EnvironmentTable environments)
       throws ReducerException, IOException, InterruptedException {
-    if (Files.isDirectory(directory.combined(), LinkOption.NOFOLLOW_LINKS)) {
-      throw new IOException(directory.combined() + " is a directory");
-    }
+    directory.checkCombined();
     PendingFile file = directory.pending(directory.combined());
     try {
       long pairs =
@@ -281,7 +282,7 @@ public final class Collect {
       draft.report().publish();
       if (combined.isPresent()) {
         file.publish();
-      } else if (!removeResult()) {
+      } else if (!removeResult(manifests.totals())) {
         return Optional.empty();
       }
       journalFile.publish();
@@ -290,18 +291,23 @@ public final class Collect {
   }
 
   /** Rule 3.4; returns false if an earlier result is to be left untouched. */
-  private boolean removeResult() throws IOException {
+  private boolean removeResult(Totals totals) throws IOException {
+    String nothing = Summary.nothingValid(totals);
     if (settings.strict()) {
       LOG.warn(
-          "There is no valid row: REDUCER_STRICT leaves {} as it is, and the partials too",
+          "{}: REDUCER_STRICT leaves {} as it is, and the partials too",
+          nothing,
           directory.combined());
       return false;
     }
     if (directory.remove(directory.combined())) {
-      LOG.warn("There is no valid row, so no result: removed {}", directory.combined());
+      LOG.warn(
+          "{}, so no result: removed {}, which REDUCER_STRICT would have left",
+          nothing,
+          directory.combined());
       directory.force();
     } else {
-      LOG.warn("There is no valid row, so no result");
+      LOG.warn("{}, so no result", nothing);
     }
     return true;
   }

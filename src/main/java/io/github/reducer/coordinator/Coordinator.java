@@ -77,6 +77,9 @@ public final class Coordinator {
 
   private Outcome work(String runId, Reduction reduction, RunProgress progress)
       throws ReducerException, IOException, InterruptedException {
+    if (settings.mode() != Mode.REDUCE) {
+      directory.checkCombined(); // before all the work, and again after it
+    }
     if (settings.mode() != Mode.COLLECT) {
       reduction.run(runId);
     }

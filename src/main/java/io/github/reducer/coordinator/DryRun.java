@@ -71,12 +71,11 @@ public final class DryRun {
     }
     StandardOutput.check(out);
     LOG.info(
-        "Dry run: {} files of {} bytes would be read, {} ignored; passed over {} other entries"
-            + " (LOG_LEVEL=DEBUG names them)",
+        "Dry run: {} files of {} bytes would be read, {} ignored; {}",
         files,
         bytes,
         ignored,
-        input.others());
+        input.passedOver());
     return ExitStatus.DONE;
   }
 

@@ -58,10 +58,7 @@ final class Reduction {
     InputTree tree = InputTree.list(new LocalTree(settings.inputDirectory()));
     try {
       startRunners(tree); // first of all: whatever else is to be done is done while they start
-      LOG.info(
-          "Found {} input files; passed over {} other entries (LOG_LEVEL=DEBUG names them)",
-          tree.files().size(),
-          tree.others());
+      LOG.info("Found {} input files; {}", tree.files().size(), tree.passedOver());
       RunIdentity identity =
           new RunIdentity(
               settings.runners(), settings.column(), runId, tree.files().size(), tree.digest());

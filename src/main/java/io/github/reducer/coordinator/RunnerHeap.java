@@ -1,13 +1,14 @@
 package io.github.reducer.coordinator;
 
 import io.github.reducer.reduce.ReduceMemory;
+import java.util.Optional;
 
 /**
  * The heap a runner may take: what it needs to work well, by its settings and the number of its
  * files (rule 5.4), but no more than its share of three quarters of the memory of the host, or of
  * the container. With less it spills more.
  */
-final class RunnerHeap {
+public final class RunnerHeap {
   private static final long MIB = 1L << 20;
 
   /** Four times what the place in the list and the account of a file mostly take. */
@@ -15,6 +16,9 @@ final class RunnerHeap {
 
   /** What a runner can work with, if it spills early. */
   private static final long LEAST_MIB = 64;
+
+  /** Any host has memory for so many: to ask it takes milliseconds. */
+  private static final int FEW = 8;
 
   private RunnerHeap() {}
 
@@ -28,6 +32,23 @@ final class RunnerHeap {
     long needed =
         ReduceMemory.heapFor(settings.batchSize(), settings.compactAt()) + files * BYTES_PER_FILE;
     return mebibytes(needed, settings.runnersHereQty(), HostMemory.bytes());
+  }
+
+  /** Why a host cannot have so many runners; empty if it can. */
+  public static Optional<String> fault(int runnersHere) {
+    return runnersHere <= FEW ? Optional.empty() : fault(runnersHere, HostMemory.bytes());
+  }
+
+  static Optional<String> fault(int runnersHere, long hostMemory) {
+    long most = Math.max(FEW, hostMemory / MIB / LEAST_MIB);
+    return runnersHere <= most
+        ? Optional.empty()
+        : Optional.of(
+            "this host has memory for "
+                + most
+                + " runners, and is to run "
+                + runnersHere
+                + " (REDUCER_LOW_RUNNER, REDUCER_HIGH_RUNNER)");
   }
 
   static long mebibytes(long needed, int runnersHere, long hostMemory) {

@@ -58,7 +58,7 @@ public record Settings(
   }
 
   /** How many runners this host has. */
-  int runnersHereQty() {
+  public int runnersHereQty() {
     return high - low + 1;
   }
 

@@ -60,7 +60,7 @@ public final class AddressScanner {
       failure = Optional.of(e.fault());
     }
     handOver();
-    return tally.report(column != Header.NO_COLUMN, failure);
+    return tally.report(column != Header.NO_COLUMN, header.start(), failure);
   }
 
   private void records(int column, Tally tally) throws IOException {

@@ -1,16 +1,20 @@
 package io.github.reducer.csv;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /** Finds the column in the first record that is not blank (rules 2.2 and 2.3). */
 final class Header {
   static final int NO_COLUMN = -1;
+
+  private static final int SHOWN_BYTES = 80;
 
   private final Window window;
   private final FieldReader fields;
   private final byte[] name;
   private final Capture content;
   private long lines;
+  private byte[] start = {};
 
   /**
    * Prepares to look for a column.
@@ -44,12 +48,26 @@ final class Header {
     return lines;
   }
 
+  /** The start of its first line, as far as that was loaded; empty if the input is blank. */
+  String start() {
+    return new String(start, StandardCharsets.UTF_8).split("[\r\n]", 2)[0].strip();
+  }
+
+  private void keepStart() {
+    int to = Math.min(window.limit, window.position + SHOWN_BYTES);
+    start = Arrays.copyOfRange(window.bytes, window.position, to);
+  }
+
   private int firstRecord() throws UnreadableInputException {
     lines = 0;
     int column = NO_COLUMN;
     int field = 0;
     int quotedCarriageReturns = 0;
+    start = new byte[0];
     while (window.peek() >= 0 || field > 0) {
+      if (field == 0) {
+        keepStart();
+      }
       FieldReader.End end = fields.read(content);
       lines += fields.lineEnds();
       quotedCarriageReturns += fields.quotedCarriageReturns();

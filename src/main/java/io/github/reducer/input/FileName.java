@@ -6,6 +6,17 @@ final class FileName {
 
   private FileName() {}
 
+  /** Whether a name ends in the extension, in whatever case. */
+  static boolean isCsv(byte[] name) {
+    int stem = name.length - EXTENSION.length;
+    for (int i = 0; i < EXTENSION.length; i++) {
+      if (stem < 0 || Character.toLowerCase(name[stem + i]) != EXTENSION[i]) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /**
    * Finds the end of the environment, the first two words, in a file name.
    *

@@ -10,10 +10,12 @@ import java.util.List;
 public final class InputTree {
   private final List<InputFile> files;
   private final long others;
+  private final long otherCsv;
 
-  private InputTree(List<InputFile> files, long others) {
-    this.files = Collections.unmodifiableList(files);
-    this.others = others;
+  private InputTree(TreeWalk walk) {
+    files = Collections.unmodifiableList(walk.files());
+    others = walk.others();
+    otherCsv = walk.otherCsv();
   }
 
   /**
@@ -25,7 +27,7 @@ public final class InputTree {
     TreeWalk walk = new TreeWalk(tree);
     walk.run();
     Collections.sort(walk.files());
-    return new InputTree(walk.files(), walk.others());
+    return new InputTree(walk);
   }
 
   /**
@@ -36,9 +38,13 @@ public final class InputTree {
     return files;
   }
 
-  /** How many entries of the tree are neither input files nor directories. */
-  public long others() {
-    return others;
+  /**
+   * How many entries of the tree are neither input files nor directories, in words for a log; and
+   * how many of these look like CSV, since a name that is nearly right is easily missed.
+   */
+  public String passedOver() {
+    String csv = otherCsv == 0 ? "" : ", " + otherCsv + " of them *.csv";
+    return "passed over " + others + " other entries" + csv + " (LOG_LEVEL=DEBUG names them)";
   }
 
   /**

@@ -20,6 +20,7 @@ final class TreeWalk {
   private final Deque<byte[]> pending = new ArrayDeque<>();
 
   private long others;
+  private long otherCsv;
 
   TreeWalk(FileTree tree) {
     this.tree = tree;
@@ -46,6 +47,11 @@ final class TreeWalk {
     return others;
   }
 
+  /** How many of these have names that end in {@code .csv}, in whatever case. */
+  long otherCsv() {
+    return otherCsv;
+  }
+
   private void visit(byte[] prefix, TreeEntry entry) {
     byte[] name = entry.name();
     if (entry.kind() == TreeEntry.Kind.DIRECTORY) {
@@ -57,6 +63,7 @@ final class TreeWalk {
       files.add(new InputFile(RelativePath.owning(join(prefix, name, 0)), entry.size()));
     } else {
       others++;
+      otherCsv += FileName.isCsv(name) ? 1 : 0;
       if (LOG.isDebugEnabled()) {
         LOG.debug(
             "Not an input file, {}: {}",

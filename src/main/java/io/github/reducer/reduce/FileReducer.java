@@ -13,6 +13,7 @@ import io.github.reducer.input.FileTree;
 import io.github.reducer.input.InputFile;
 import io.github.reducer.input.RelativePath;
 import io.github.reducer.partial.EnvironmentTable;
+import io.github.reducer.text.Escape;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.Optional;
@@ -122,7 +123,7 @@ final class FileReducer {
       reason = "cannot be read to its end: " + IoReason.of(failure);
     } else if (!report.columnFound()) {
       status = FileStatus.IGNORED;
-      reason = "no column '" + column + "' in its header";
+      reason = noColumn(report.header());
     }
     FileLog.log(path.text(), report.firstRejected());
     return new FileAccount(
@@ -134,6 +135,13 @@ final class FileReducer {
         reason,
         report.rows(),
         report.firstRejectedLine());
+  }
+
+  private String noColumn(String header) {
+    String fault = "no column '" + column + "' in its header";
+    return header.isEmpty()
+        ? fault + ", which is missing: the file is empty or blank"
+        : fault + ": " + Escape.controls(header);
   }
 
   private static FileAccount ignored(RelativePath path, String name, long size, String reason) {

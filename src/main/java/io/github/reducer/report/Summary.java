@@ -81,10 +81,22 @@ public final class Summary {
       lines.add(
           String.format(
               PLAIN,
-              "and %d more environments; REDUCER_REPORT accounts for all",
+              "and %d more environments; a report (REDUCER_REPORT) accounts for all",
               environments.size() - most));
     }
     return lines;
+  }
+
+  /** Why there is no result, where it is to be one of no rows (rule 3.4). */
+  public static String nothingValid(Totals totals) {
+    if (totals.files() == 0) {
+      return "There is no valid row, as there is no input file (AAA BBB.csv or AAA BBB part.csv)";
+    }
+    return String.format(
+        PLAIN,
+        "There is no valid row in %d input files, %d of them ignored",
+        totals.files(),
+        totals.ignored());
   }
 
   private static String counts(Totals totals) {

@@ -115,7 +115,7 @@ public record Arguments(
     }
     List<String> options =
         command.optionsMap().keySet().stream()
-            .filter(name -> word(name).startsWith(given))
+            .filter(name -> name.startsWith("--") && word(name).startsWith(given))
             .toList();
     if (options.isEmpty() || options.size() > MOST_GUESSES) {
       options = unmatched.getSuggestions().stream().limit(1).toList();

@@ -39,7 +39,7 @@ public enum Setting {
       "DIR",
       "",
       "a directory in which files can be made",
-      "Takes what does not fit into memory, instead of the output directory."),
+      "Takes what does not fit into memory; by default the output directory does."),
   COLUMN(
       "column", "NAME", "Source IP", "text that is not blank", "The column that holds addresses."),
   STRICT(

@@ -93,13 +93,13 @@ public final class SettingOptions {
       }
       spec.addOption(option.build());
     }
-    spec.addOption(flag(HELP, "Shows this help.").usageHelp(true).build());
-    spec.addOption(flag(VERSION, "Shows the version.").versionHelp(true).build());
+    spec.addOption(flag("-h", HELP, "Shows this help.").usageHelp(true).build());
+    spec.addOption(flag("-V", VERSION, "Shows the version.").versionHelp(true).build());
     return spec;
   }
 
-  private static OptionSpec.Builder flag(String name, String description) {
-    return OptionSpec.builder(name).type(boolean.class).arity("0").description(description);
+  private static OptionSpec.Builder flag(String letter, String name, String description) {
+    return OptionSpec.builder(letter, name).type(boolean.class).arity("0").description(description);
   }
 
   /** What is said of a setting: what it is for, its variable and default, what is allowed. */

@@ -71,10 +71,7 @@ final class SparkJob {
     }
     Replacements.checkPossible(result);
     InputTree tree = InputTree.list(settings.input().tree());
-    LOG.info(
-        "Found {} input files; passed over {} other entries (LOG_LEVEL=DEBUG names them)",
-        tree.files().size(),
-        tree.others());
+    LOG.info("Found {} input files; {}", tree.files().size(), tree.passedOver());
     List<Share> shares = Share.pack(tree.files(), cores());
     int[] shareOf = shareOf(tree.files().size(), shares);
     try (PartsDirectory directory = PartsDirectory.create(settings.output())) {
@@ -173,7 +170,7 @@ final class SparkJob {
     boolean published = true;
     if (parts.isEmpty()) {
       publishReport(files, shareOf);
-      published = removeResult(directory);
+      published = removeResult(directory, Summary.nothingValid(sums.totals()));
     } else {
       new ResultPublisher(directory, result).publish(parts, () -> publishReport(files, shareOf));
     }
@@ -206,15 +203,17 @@ final class SparkJob {
   }
 
   /** Rule 3.4; returns false if an earlier result is to be left untouched. */
-  private boolean removeResult(Place directory) throws IOException, ReducerException {
+  private boolean removeResult(Place directory, String nothing)
+      throws IOException, ReducerException {
     if (settings.strict()) {
-      LOG.warn("There is no valid row: REDUCER_STRICT leaves {} as it is", result);
+      LOG.warn("{}: REDUCER_STRICT leaves {} as it is", nothing, result);
       return false;
     }
     if (new ResultPublisher(directory, result).removeEarlier()) {
-      LOG.warn("There is no valid row, so no result: removed {}", result);
+      LOG.warn(
+          "{}, so no result: removed {}, which REDUCER_STRICT would have left", nothing, result);
     } else {
-      LOG.warn("There is no valid row, so no result");
+      LOG.warn("{}, so no result", nothing);
     }
     return true;
   }

@@ -6,6 +6,7 @@ import io.github.reducer.failure.ReducerException;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.NavigableSet;
@@ -62,6 +63,17 @@ public final class OutputDirectory {
   /** The result. */
   public Path combined() {
     return directory.resolve(OwnNames.COMBINED);
+  }
+
+  /**
+   * Sees that a result can take its place.
+   *
+   * @throws IOException if there is a directory
+   */
+  public void checkCombined() throws IOException {
+    if (Files.isDirectory(combined(), LinkOption.NOFOLLOW_LINKS)) {
+      throw new IOException(combined() + " is a directory");
+    }
   }
 
   /** What a runner reduced its share to. */

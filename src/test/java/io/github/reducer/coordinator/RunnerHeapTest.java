@@ -19,6 +19,15 @@ class RunnerHeapTest {
   }
 
   @Test
+  void rule5_2_moreRunnersThanAHostHasMemoryForAreRefused() {
+    assertThat(RunnerHeap.fault(16, 1_024 * MIB)).isEmpty();
+    assertThat(RunnerHeap.fault(17, 1_024 * MIB))
+        .hasValueSatisfying(
+            fault -> assertThat(fault).startsWith("this host has memory for 16 runners"));
+    assertThat(RunnerHeap.fault(8, MIB)).isEmpty();
+  }
+
+  @Test
   void aRunnerGetsWhatItCannotDoWithout() {
     assertThat(RunnerHeap.mebibytes(200 * MIB, 24, 1_000 * MIB)).isEqualTo(64);
   }

@@ -70,7 +70,7 @@ final class Scans {
       failure = Optional.of(e.fault());
     }
     collect(batch);
-    return Found.of(tally.report(position != Header.NO_COLUMN, failure), ipv4, ipv6);
+    return Found.of(tally.report(position != Header.NO_COLUMN, "", failure), ipv4, ipv6);
   }
 
   private void clear() {

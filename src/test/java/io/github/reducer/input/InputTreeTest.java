@@ -112,10 +112,14 @@ class InputTreeTest {
     Files.createSymbolicLink(tree.at("c Prod.csv"), root.resolve("nothing"));
     tree.file("sub/d Prod.csv");
     tree.file("sub/notes.txt");
+    tree.file("sub/csv");
+    tree.file("sub/f Prod.CSV");
+    tree.file("sub/g Prod v1.2.csv");
     Files.createSymbolicLink(tree.at("e Prod.csv"), root.resolve("sub"));
     InputTree input = InputTree.list(new LocalTree(root));
     assertThat(input.files()).extracting(InputFile::size).containsExactly(5L, 5L, 0L, 0L);
-    assertThat(input.others()).isEqualTo(2);
+    assertThat(input.passedOver())
+        .isEqualTo("passed over 5 other entries, 3 of them *.csv (LOG_LEVEL=DEBUG names them)");
   }
 
   @Test

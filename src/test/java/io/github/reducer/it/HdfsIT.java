@@ -198,7 +198,9 @@ class HdfsIT {
         .exits(0)
         .logs("WARNING", "Ignored Locked File.csv: cannot be opened: permission denied")
         .logs("WARNING", "Ignored Flipped Bits.csv: cannot be read to its end: ")
-        .logs("WARNING", "Ignored No Column.csv: no column 'Source IP' in its header");
+        .logs(
+            "WARNING",
+            "Ignored No Column.csv: no column 'Source IP' in its header: Destination IP");
     assertThat(result.summary().counts()).isEqualTo(Counts.files(4, 3).accepting(Samples.ROWS));
     assertThat(read("out/Combined.csv")).isEqualTo(Samples.EXPECTED);
   }

@@ -126,7 +126,7 @@ class HostileNamesIT {
   void inAFormatOfTheUsersOwn() throws Exception {
     HostileTree.write(in);
     Path hostile = Trees.directory(home, "x\n" + HostileTree.FORGED + "\u001b[2J");
-    Files.createDirectory(Trees.path(hostile, "Combined.csv"));
+    Files.createDirectory(Trees.path(hostile, ".Combined_collect.journal"));
     Path configuration =
         Trees.write(
             home,
@@ -190,7 +190,7 @@ class HostileNamesIT {
   void whatEndsARunIsTold() throws Exception {
     String text = "x\n" + HostileTree.FORGED + "\u001b[2J\u202e\u2028\u009b";
     Path hostile = Trees.directory(home, text);
-    Files.createDirectory(Trees.path(hostile, "Combined.csv"));
+    Files.createDirectory(Trees.path(hostile, ".Combined_collect.journal"));
     Trees.write(in, "A B.csv", "Source IP\n1.1.1.1\n");
 
     for (Result result :

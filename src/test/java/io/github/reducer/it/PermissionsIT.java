@@ -33,9 +33,9 @@ class PermissionsIT {
     "r, in/sub/deep, cannot list the directory, in/sub/deep",
     "x, in/sub, cannot tell whether this is a directory, in/sub/deep",
     "x, in/sub/deep, cannot tell whether this is a directory, in/sub/deep/Asia Prod 3.csv",
-    "r, out, runner 1 failed, out",
-    "w, out, runner 1 failed: Cannot lock, out/.Combined_1.lock",
-    "x, out, runner 1 failed: Cannot lock, out/.Combined_1.lock",
+    "r, out, REDUCER_OUTPUT_DIR is, out",
+    "w, out, REDUCER_OUTPUT_DIR is, out",
+    "x, out, REDUCER_OUTPUT_DIR is, out",
   })
   void rule5_3_aDirectory(String taken, String directory, String what, String named)
       throws Exception {

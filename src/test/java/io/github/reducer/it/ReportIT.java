@@ -49,7 +49,7 @@ class ReportIT {
             COLUMNS
                 + "EU Prod 2.csv,EU Prod,1,33,2,1,1,0,0,1,read,,3\n"
                 + "\"sub, \"\"x\"\"/Asia Prod.csv\",Asia Prod,1,33,3,2,0,0,0,1,read,,4\n"
-                + "NA Prod.csv,NA Prod,2,8,0,0,0,0,0,0,ignored,no column 'Source IP' in its header,\n");
+                + "NA Prod.csv,NA Prod,2,8,0,0,0,0,0,0,ignored,no column 'Source IP' in its header: Count,\n");
     Account.read(report).agreesWith(result.summary());
     result
         .logs("INFO", "Asia Prod: files read=1 ignored=0, rows read=3 accepted=2", "bytes=33")
@@ -137,7 +137,7 @@ class ReportIT {
         Await.until("the runner is done", () -> Files.exists(Trees.manifest(out, 1)));
         ReducerProcess.on(in, out).host("collect", "a", 1, 1, 1).run().exits(0);
         held.release();
-        reduce.await().exits(0).logs("WARNING", "No report written here: collect has taken");
+        reduce.await().exits(0).logs("WARNING", "No report written here: partials are gone");
       }
     }
     assertThat(report).doesNotExist();
@@ -183,7 +183,7 @@ class ReportIT {
       reporting().host("collect", "a", 1, 1, 1).run().exits(0);
       String ofAll = Files.readString(report);
       reduce.signal("CONT");
-      reduce.await().exits(0).logs("WARNING", "No report written here: collect has taken");
+      reduce.await().exits(0).logs("WARNING", "No report written here: partials are gone");
       assertThat(report).hasContent(ofAll);
     }
   }

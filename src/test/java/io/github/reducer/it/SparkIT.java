@@ -122,7 +122,8 @@ class SparkIT {
 
     Result result = SparkProgram.on(in, out).option("strict", true).run().exits(7);
 
-    result.logs("WARNING", "Ignored No Column.csv: no column 'Source IP' in its header");
+    result.logs(
+        "WARNING", "Ignored No Column.csv: no column 'Source IP' in its header: Destination IP");
     assertThat(Trees.read(Trees.combined(out))).isEqualTo(Samples.EXPECTED);
   }
 

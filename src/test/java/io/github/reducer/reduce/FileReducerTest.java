@@ -75,14 +75,21 @@ class FileReducerTest {
 
   @Test
   void rule1_6_ignoresAFileWithoutTheColumn() throws Exception {
-    Files.writeString(root.resolve("A B.csv"), "Source,IP\n1.2.3.4,1\n");
-    assertIgnored(take("A B.csv"), "no column 'Source IP' in its header");
+    Files.writeString(root.resolve("A B.csv"), "\n Source,\u001bIP\r\n1.2.3.4,1\n");
+    assertIgnored(take("A B.csv"), "no column 'Source IP' in its header: Source,\\u001bIP");
+    Files.writeString(root.resolve("A B.csv"), "x".repeat(81));
+    String shown = "no column 'Source IP' in its header: " + "x".repeat(80);
+    assertIgnored(take("A B.csv"), shown);
   }
 
   @Test
   void rule1_6_ignoresAnEmptyFile() throws Exception {
-    Files.createFile(root.resolve("A B.csv"));
-    assertIgnored(take("A B.csv"), "no column 'Source IP' in its header");
+    String missing =
+        "no column 'Source IP' in its header, which is missing: the file is empty or blank";
+    for (String blank : new String[] {"", "\uFEFF", "\n \t\r\n"}) {
+      Files.writeString(root.resolve("A B.csv"), blank);
+      assertIgnored(take("A B.csv"), missing);
+    }
   }
 
   @Test

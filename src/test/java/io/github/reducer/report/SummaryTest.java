@@ -40,7 +40,7 @@ class SummaryTest {
     assertThat(Summary.of(three, 1))
         .hasSize(2)
         .last(STRING)
-        .isEqualTo("and 2 more environments; REDUCER_REPORT accounts for all");
+        .isEqualTo("and 2 more environments; a report (REDUCER_REPORT) accounts for all");
   }
 
   @Test

@@ -103,9 +103,15 @@ class ArgumentsTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"-h, --high-runner or --help", "--Help, --help", "-version, --version"})
+  @CsvSource({"--h, --high-runner or --help", "--Help, --help", "-version, --version"})
   void hyphensAndCaseDoNotMatterToAGuess(String option, String guess) {
     assertThat(parse(option).faults()).singleElement().asString().endsWith("mean " + guess + "?");
+  }
+
+  @Test
+  void helpAndVersionHaveALetter() {
+    assertThat(parse("-h")).isEqualTo(new Arguments(true, false, Map.of(), List.of()));
+    assertThat(parse("-V")).isEqualTo(new Arguments(false, true, Map.of(), List.of()));
   }
 
   @Test
