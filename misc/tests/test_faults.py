@@ -16,7 +16,7 @@ import pytest
 JAR = Path(__file__).resolve().parents[2] / "target/reducer.jar"
 FAKE_CLOCK = next(Path("/usr/lib").glob("*/faketime/libfaketimeMT.so.1"), None)
 EARLIER = b"Source IP,Environment\n9.9.9.9,Earlier Result\n"
-EARLIER_REPORT = b"Path,Environment,Runner,Bytes\n"
+EARLIER_REPORT = b"Path,Environment,Runner,Bytes,Rows read,Accepted\n"
 FULL = "No space left on device"
 PAGE = 4096
 # a small compiler makes short runs shorter
