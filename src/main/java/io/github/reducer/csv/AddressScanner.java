@@ -60,7 +60,9 @@ public final class AddressScanner {
       failure = Optional.of(e.fault());
     }
     handOver();
-    return tally.report(column != Header.NO_COLUMN, header.start(), failure);
+    return column == Header.NO_COLUMN
+        ? tally.report(false, header.start(), failure)
+        : tally.report(true, "", failure);
   }
 
   private void records(int column, Tally tally) throws IOException {

@@ -9,7 +9,7 @@ import java.util.Optional;
  * What a scan of one file found.
  *
  * @param columnFound whether the header has the column; without it no record was read
- * @param header the start of the header; empty if the file is empty or blank
+ * @param header the start of a header without the column; empty if the file is empty or blank
  * @param rows the fate of the records, up to a failure
  * @param firstRejectedLine number of the line on which the first rejected record starts, from 1; 0
  *     for none
