@@ -86,8 +86,8 @@ ENVIRONMENT = {
 }
 
 
-# Exit statuses of the program that another try would only repeat; 1 is also that of a Java that found no memory to start.
-LASTING = {2, 3, 5, 7}
+# Exit statuses of the program that another try would only repeat.
+LASTING = {1, 2, 3, 5, 7}
 
 
 class ReducerOperator(BashOperator):

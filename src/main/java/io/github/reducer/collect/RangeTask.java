@@ -45,15 +45,16 @@ final class RangeTask implements Callable<MergedRange> {
   @Override
   public MergedRange call() throws IOException {
     List<Segment> segments = new ArrayList<>();
+    List<KeySource> ipv4 = new ArrayList<>();
     for (Range.Part part : range.parts()) {
-      segments.add(
-          partials
-              .get(part.partial())
-              .segment(part.from(), part.to(), range.lower(), range.upper()));
+      PartialReader partial = partials.get(part.partial());
+      Segment segment = partial.segment(part.from(), part.to(), range.lower(), range.upper());
+      segments.add(segment);
+      ipv4.add(segment.ipv4());
     }
     PairWriter writer = new PairWriter(rows, environments);
     if (!range.lower().isBeyondIpv4()) {
-      writer.ipv4(union(Keys.IPV4_WIDTH, segments.stream().map(Segment::ipv4).toList()));
+      writer.ipv4(union(Keys.IPV4_WIDTH, ipv4));
     }
     List<KeySource> ipv6 = new ArrayList<>();
     for (Segment segment : segments) {
