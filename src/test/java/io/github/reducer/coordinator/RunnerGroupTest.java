@@ -14,6 +14,7 @@ import io.github.reducer.runner.RunnerJob;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.AbstractList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
@@ -72,6 +73,28 @@ class RunnerGroupTest {
         .filter(entry -> entry.getKey().getName().equals(thread))
         .flatMap(entry -> Stream.of(entry.getValue()))
         .anyMatch(frame -> frame.getMethodName().equals("writeBytes"));
+  }
+
+  @Test
+  void rule5_3_aRunnerWhoseJobThereIsNoMemoryToWriteFails() throws Exception {
+    List<InputFile> files =
+        new AbstractList<>() {
+          @Override
+          public InputFile get(int index) {
+            throw new OutOfMemoryError("of the test");
+          }
+
+          @Override
+          public int size() {
+            return 1;
+          }
+        };
+    RunnerGroup group = new RunnerGroup();
+    group.start(1, shell("cat >job; exit 4"));
+    group.hand(job(1, 1, "run", files));
+    assertThatThrownBy(group::await)
+        .isInstanceOf(ReducerException.class)
+        .hasMessageStartingWith("runner 1 failed: ");
   }
 
   @Test
@@ -144,6 +167,10 @@ class RunnerGroupTest {
   }
 
   private static RunnerJob job(int runner, int of, String runId) {
+    return job(runner, of, runId, List.of());
+  }
+
+  private static RunnerJob job(int runner, int of, String runId, List<InputFile> files) {
     return new RunnerJob(
         runner,
         new RunIdentity(of, "Source IP", runId, 0, "digest"),
@@ -155,6 +182,6 @@ class RunnerGroupTest {
         false,
         LogLevel.INFO,
         Optional.empty(),
-        List.of());
+        files);
   }
 }
