@@ -19,6 +19,7 @@ ROW = re.compile(r"^\| (.+?) \| ([0-9,]+)(.*?) \|$", re.MULTILINE)
 PRINTED = {"system-out", "system-err"}
 # rows of tests that no build runs
 ON_DEMAND = "(on demand)"
+# the packages that one of them is about
 MUTATED = {"address", "buffer", "csv", "merge", "partial"}
 # tests of which each case is a fault
 FAULTS = "ChangingInputIT DamagedJournalIT DeepTreesIT FailureRulesIT ObstaclesIT PermissionsIT RefusalsIT test_faults".split()

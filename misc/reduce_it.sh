@@ -26,8 +26,8 @@ environment:
                             and REDUCER_LOG_CONFIG (a file to read)
   CONTAINER_ENGINE          docker or podman, or the path of either (default: the first of them that is there)
 
-exit status: that of the program, which is also 1 or 2 where the input or output directory is missing and 3 for a wrong use (of several faults, the first found);
-125 to 127 are the engine's own
+exit status: that of the program, which is also 1 or 2 where the input or output directory is missing and 3 for a wrong use (of
+several faults, that of the first found); 125 to 127 are the engine's own
 USAGE
 }
 

@@ -161,7 +161,7 @@ final class RunnerProcess {
       job.writeTo(process.getOutputStream());
       free.set(true);
     } catch (IOException | OutOfMemoryError e) {
-      // it died before it had read all, or shall: its exit status says why
+      // it died before it had read all, or ends for want of the rest; its exit status says why
       LOG.debug("Runner {} did not take its job", id, e);
       closePipe();
     }
