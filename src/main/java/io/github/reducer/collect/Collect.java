@@ -235,8 +235,7 @@ public final class Collect {
       clearing.clear(journal);
     } catch (IOException e) {
       throw new IOException(
-          "The result is in its place, but its partials cannot be removed: " + IoReason.withFile(e),
-          e);
+          "The result is in its place, but partials may be left: " + IoReason.withFile(e), e);
     }
   }
 

@@ -180,7 +180,7 @@ public final class DirectoryLock implements Closeable {
       temporaries.cleanUp(
           () -> {
             temporaries.forget(file);
-            return Files.deleteIfExists(file);
+            return TemporaryFiles.delete(file);
           });
     }
   }

@@ -2,7 +2,6 @@ package io.github.reducer.storage;
 
 import io.github.reducer.failure.IoReason;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,7 +32,7 @@ final class LeftOvers {
   void removeOf(String owner) throws IOException {
     for (Path file : OwnNames.in(directory)) {
       if (OwnNames.matches(file, OwnNames.TEMPORARIES, owner)) {
-        remove(file);
+        temporaries.remove(file);
       }
     }
   }
@@ -46,9 +45,9 @@ final class LeftOvers {
     for (Path file : OwnNames.in(directory)) {
       if (OwnNames.matches(file, OwnNames.SPILLED, owner)) {
         try {
-          remove(file);
+          temporaries.remove(file);
         } catch (IOException e) {
-          LOG.debug("Left where it is: {}: {}", file, IoReason.of(e));
+          LOG.debug("A spilled run is left: {}", IoReason.of(e));
         }
       }
     }
@@ -58,7 +57,7 @@ final class LeftOvers {
   void removeReports() throws IOException {
     for (Path file : OwnNames.in(directory)) {
       if (OwnNames.matches(file, OwnNames.REPORTS)) {
-        remove(file);
+        temporaries.remove(file);
       }
     }
   }
@@ -125,12 +124,8 @@ final class LeftOvers {
   private void removeAll(List<Path> files, DirectoryLock lock) throws IOException {
     try (lock) {
       for (Path file : files) {
-        remove(file);
+        temporaries.remove(file);
       }
     }
-  }
-
-  private void remove(Path file) throws IOException {
-    temporaries.change(() -> Files.deleteIfExists(file));
   }
 }

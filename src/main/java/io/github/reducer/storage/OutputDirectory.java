@@ -174,7 +174,7 @@ public final class OutputDirectory {
    * @return whether it was there
    */
   public boolean remove(Path file) throws IOException {
-    return temporaries.change(() -> Files.deleteIfExists(file));
+    return temporaries.remove(file);
   }
 
   /**

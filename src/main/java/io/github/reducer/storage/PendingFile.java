@@ -144,7 +144,7 @@ public final class PendingFile implements Replacement {
     temporaries.cleanUp(
         () -> {
           if (!published) {
-            Files.deleteIfExists(temporary);
+            TemporaryFiles.delete(temporary);
             temporaries.forget(temporary);
           }
           return null;

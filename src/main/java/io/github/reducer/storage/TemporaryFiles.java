@@ -1,5 +1,6 @@
 package io.github.reducer.storage;
 
+import io.github.reducer.failure.IoReason;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.file.Files;
@@ -47,9 +48,9 @@ public class TemporaryFiles {
       stopped = true;
       for (Path file : files) {
         try {
-          Files.deleteIfExists(file);
+          delete(file);
         } catch (IOException e) {
-          LOG.warn("Cannot remove the temporary file {}: {}", file, e.toString());
+          LOG.warn("A temporary file is left: {}", e.getMessage());
         }
       }
       files.clear();
@@ -72,6 +73,29 @@ public class TemporaryFiles {
       LockSupport.park();
     }
     throw new InterruptedIOException("the process is being stopped");
+  }
+
+  /**
+   * Removes a file of the output directory if it is there; blocks once everything was discarded.
+   *
+   * @return whether it was there
+   */
+  boolean remove(Path file) throws IOException {
+    return change(() -> delete(file));
+  }
+
+  /**
+   * Removes a file if it is there; to be called within a step.
+   *
+   * @return whether it was there
+   * @throws IOException that says of which file
+   */
+  static boolean delete(Path file) throws IOException {
+    try {
+      return Files.deleteIfExists(file);
+    } catch (IOException e) {
+      throw new IOException("Cannot remove " + file + ": " + IoReason.of(e), e);
+    }
   }
 
   /** Runs a clean-up step, or nothing if everything was discarded already. */

@@ -26,7 +26,7 @@ class CollectFullDiskTest {
           .hasMessageContaining(FullDirectory.FULL)
           .hasMessageNotContaining(FullDirectory.STALE);
       withLater += failure.getSuppressed().length > 0 ? 1 : 0;
-      if (failure.getMessage().startsWith("The result is in its place, but its partials")) {
+      if (failure.getMessage().startsWith("The result is in its place, but partials may be left")) {
         assertThat(directory.resolve("Combined.csv")).content().contains("10.0.0.2");
         withResult++;
       }

@@ -198,6 +198,15 @@ class OutputDirectoryTest {
   }
 
   @Test
+  void whatCannotBeRemovedIsNamed() throws IOException {
+    OutputDirectory out = new OutputDirectory(directory);
+    Files.createDirectories(out.manifest(1).resolve("in the way"));
+    assertThatThrownBy(() -> out.remove(out.manifest(1)))
+        .isInstanceOf(IOException.class)
+        .hasMessage("Cannot remove " + out.manifest(1) + ": directory not empty");
+  }
+
+  @Test
   void removeTellsWhetherTheFileWasThere() throws IOException {
     OutputDirectory out = new OutputDirectory(directory);
     Files.createFile(out.partial(1));
