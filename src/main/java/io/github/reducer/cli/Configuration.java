@@ -29,6 +29,7 @@ final class Configuration {
   private final Arguments arguments;
   private final Environment environment;
   private final SettingsReader reader;
+  private final List<String> faults = new ArrayList<>();
 
   Configuration(Arguments arguments, Environment environment) {
     this.arguments = arguments;
@@ -44,34 +45,42 @@ final class Configuration {
    */
   Settings settings() throws ReducerException {
     Settings settings = reader.read();
-    List<String> faults = new ArrayList<>(arguments.faults());
+    faults.addAll(arguments.faults());
     faults.addAll(reader.faults());
     Optional<String> runners = reader.runners();
     String process = runners.isPresent() ? "Coordinator [" + runners.get() + "]" : "Coordinator";
-    addFault(Setting.LOG_CONFIG, startLogging(process, settings), faults);
-    if (settings.report().isPresent()) {
-      Path report = settings.report().get();
-      addFault(
-          Setting.REPORT,
-          ReportPath.fault(report, settings.inputDirectory(), settings.outputDirectory()),
-          faults);
-    }
-    if (settings.tempDirectory().isPresent()) {
-      Path directory = settings.tempDirectory().get();
-      addFault(Setting.TEMP_DIR, DirectoryPath.faultForWriting(directory), faults);
-    }
-    boolean reduces = settings.mode() != Mode.COLLECT;
-    if (faults.isEmpty() && reduces && !settings.dryRun()) {
-      Optional<String> tooMany = RunnerHeap.fault(settings.runnersHereQty());
-      addFault(Setting.RUNNERS_QTY, tooMany, faults);
+    addFault(Setting.LOG_CONFIG, startLogging(process, settings));
+    checkOtherPaths(settings);
+    if (runners.isPresent() && settings.mode() != Mode.COLLECT && !settings.dryRun()) {
+      addFault(Setting.RUNNERS_QTY, RunnerHeap.fault(settings.runnersHereQty()));
     }
     if (!faults.isEmpty()) {
       Logs.start(process, settings.logLevel()); // these faults go to standard error
     }
     warnOfUnknownVariables();
+    checkDirectories(settings);
+    return settings;
+  }
+
+  private void checkOtherPaths(Settings settings) {
+    if (settings.report().isPresent()) {
+      Path report = settings.report().get();
+      addFault(
+          Setting.REPORT,
+          ReportPath.fault(report, settings.inputDirectory(), settings.outputDirectory()));
+    }
+    if (settings.tempDirectory().isPresent()) {
+      Path directory = settings.tempDirectory().get();
+      addFault(Setting.TEMP_DIR, DirectoryPath.faultForWriting(directory));
+    }
+  }
+
+  /** Fails if anything was found so far, too. */
+  private void checkDirectories(Settings settings) throws ReducerException {
     boolean configured = faults.isEmpty();
-    boolean lacksInput = reduces && lacks(Setting.INPUT_DIR, settings.inputDirectory(), faults);
-    lacks(Setting.OUTPUT_DIR, settings.outputDirectory(), faults);
+    boolean lacksInput =
+        settings.mode() != Mode.COLLECT && lacks(Setting.INPUT_DIR, settings.inputDirectory());
+    lacks(Setting.OUTPUT_DIR, settings.outputDirectory());
     if (!faults.isEmpty()) {
       ExitStatus directory =
           lacksInput ? ExitStatus.NO_INPUT_DIRECTORY : ExitStatus.NO_OUTPUT_DIRECTORY;
@@ -79,17 +88,15 @@ final class Configuration {
       throw new ReducerException(status, faults);
     }
     if (!settings.dryRun()) {
-      addFault(
-          Setting.OUTPUT_DIR, DirectoryPath.faultForWriting(settings.outputDirectory()), faults);
+      addFault(Setting.OUTPUT_DIR, DirectoryPath.faultForWriting(settings.outputDirectory()));
     }
     if (!faults.isEmpty()) {
       throw new ReducerException(ExitStatus.IO_FAILED, faults);
     }
-    return settings;
   }
 
   /** Adds a fault if there is a reason for one. */
-  private void addFault(Setting setting, Optional<String> reason, List<String> faults) {
+  private void addFault(Setting setting, Optional<String> reason) {
     if (reason.isPresent()) {
       faults.add(reader.value(setting).fault(reason.get(), setting.allowed()));
     }
@@ -137,12 +144,12 @@ final class Configuration {
    * Adds a fault, and returns true, unless the path is a directory or a link to one, or a fault in
    * itself.
    */
-  private boolean lacks(Setting setting, Path path, List<String> faults) {
+  private boolean lacks(Setting setting, Path path) {
     if (reader.value(setting).path().isEmpty()) {
       return false;
     }
     Optional<String> reason = DirectoryPath.fault(path);
-    addFault(setting, reason, faults);
+    addFault(setting, reason);
     return reason.isPresent();
   }
 }

@@ -4,11 +4,9 @@ import io.github.reducer.coordinator.Coordinator;
 import io.github.reducer.coordinator.DryRun;
 import io.github.reducer.coordinator.Settings;
 import io.github.reducer.failure.ExitStatus;
-import io.github.reducer.failure.IoReason;
 import io.github.reducer.failure.ReducerException;
 import io.github.reducer.log.LoggingProvider;
 import io.github.reducer.settings.Environment;
-import java.io.IOException;
 import java.io.PrintStream;
 
 /** The entry point of the jar. */
@@ -31,14 +29,11 @@ public final class Main {
   }
 
   private static ExitStatus run(String[] args) {
-    Environment environment;
     try {
-      environment = Environment.ofProcess();
-    } catch (IOException e) {
-      String message = "The environment variables cannot be read: " + IoReason.of(e);
-      return Failures.log(new ReducerException(ExitStatus.IO_FAILED, message, e));
+      return new Program(Environment.ofProcess(), System.out, Main::work).run(args);
+    } catch (ReducerException e) {
+      return Failures.log(e);
     }
-    return new Program(environment, System.out, Main::work).run(args);
   }
 
   private static ExitStatus work(Settings settings, PrintStream out)

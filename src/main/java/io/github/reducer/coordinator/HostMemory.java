@@ -37,9 +37,14 @@ final class HostMemory {
 
   private HostMemory() {}
 
+  /** Asked once: that takes milliseconds. */
+  private static final class Here {
+    static final long BYTES = bytes(SOURCES).orElse(HEAP_PART * Runtime.getRuntime().maxMemory());
+  }
+
   /** Bytes; where the system does not tell, what this Java virtual machine seems to believe. */
   static long bytes() {
-    return bytes(SOURCES).orElse(HEAP_PART * Runtime.getRuntime().maxMemory());
+    return Here.BYTES;
   }
 
   /** The least amount that any of the files tells. */

@@ -52,8 +52,7 @@ final class RunProgress implements CollectProgress {
    */
   Optional<Stage> stage() {
     if (toCollect > 0) {
-      return Optional.of(
-          new Stage("Collect", collected.get(), toCollect, Stage.Unit.PAIRS, 0, 0, 0, 0));
+      return Optional.of(Stage.ofPairs("Collect", collected.get(), toCollect));
     }
     return reduced || files.get() == 0 ? Optional.empty() : Optional.of(stageOfRunners());
   }
@@ -61,7 +60,7 @@ final class RunProgress implements CollectProgress {
   private Stage stageOfRunners() {
     RunnerProgress sum = runners.progress();
     return runners.merging()
-        ? new Stage("Merge", sum.merged(), sum.toMerge(), Stage.Unit.PAIRS, 0, 0, 0, 0)
+        ? Stage.ofPairs("Merge", sum.merged(), sum.toMerge())
         : new Stage(
             "Scan",
             sum.bytes(),

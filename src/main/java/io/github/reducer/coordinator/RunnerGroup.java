@@ -87,12 +87,10 @@ final class RunnerGroup {
    *     still run
    */
   void await() throws ReducerException, InterruptedException {
+    parkIfStopping();
     for (int left = count(); left > 0; left--) {
       RunnerProcess runner = ended.take();
-      if (isStopping()) {
-        // a signal ends this process and its runners: there is no failure to report
-        new CountDownLatch(1).await();
-      }
+      parkIfStopping();
       if (runner.status() != ExitStatus.DONE) {
         throw new ReducerException(
             runner.status(), "runner " + runner.id() + " failed: " + runner.cause());
@@ -133,6 +131,13 @@ final class RunnerGroup {
       }
     }
     return !started.isEmpty();
+  }
+
+  /** A signal ends this process and its runners: there is neither success nor failure to report. */
+  private void parkIfStopping() throws InterruptedException {
+    if (isStopping()) {
+      new CountDownLatch(1).await();
+    }
   }
 
   private synchronized boolean isStopping() {

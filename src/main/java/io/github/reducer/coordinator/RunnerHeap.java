@@ -17,9 +17,6 @@ public final class RunnerHeap {
   /** What a runner can work with, if it spills early. */
   private static final long LEAST_MIB = 64;
 
-  /** Any host has memory for so many: to ask it takes milliseconds. */
-  private static final int FEW = 8;
-
   private RunnerHeap() {}
 
   /**
@@ -36,11 +33,11 @@ public final class RunnerHeap {
 
   /** Why a host cannot have so many runners; empty if it can. */
   public static Optional<String> fault(int runnersHere) {
-    return runnersHere <= FEW ? Optional.empty() : fault(runnersHere, HostMemory.bytes());
+    return fault(runnersHere, HostMemory.bytes());
   }
 
   static Optional<String> fault(int runnersHere, long hostMemory) {
-    long most = Math.max(FEW, hostMemory / MIB / LEAST_MIB);
+    long most = Math.max(1, hostMemory / MIB / LEAST_MIB);
     return runnersHere <= most
         ? Optional.empty()
         : Optional.of(

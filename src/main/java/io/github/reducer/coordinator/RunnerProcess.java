@@ -27,7 +27,7 @@ final class RunnerProcess {
   private volatile boolean reportedEnd;
   private volatile RunnerProgress progress = RunnerProgress.NONE;
 
-  /** Free to be asked: it has its job, and has answered. */
+  /** Free to be asked: it has told how far it is, as it does first when it has read its job. */
   private final AtomicBoolean free = new AtomicBoolean();
 
   private RunnerProcess(int id, Process process) {
@@ -130,8 +130,8 @@ final class RunnerProcess {
   /** Waits for its end until a point in time, then kills it. */
   void awaitOrKill(long deadlineNanos) throws InterruptedException {
     if (!process.waitFor(deadlineNanos - System.nanoTime(), TimeUnit.NANOSECONDS)) {
-      LOG.warn("Runner {} does not end; killed", id);
       process.destroyForcibly().waitFor();
+      LOG.warn("Runner {} did not end; killed", id);
     }
   }
 
@@ -159,7 +159,6 @@ final class RunnerProcess {
   private void write(RunnerJob job) {
     try {
       job.writeTo(process.getOutputStream());
-      free.set(true);
     } catch (IOException | OutOfMemoryError e) {
       // it died before it had read all, or ends for want of the rest; its exit status says why
       LOG.debug("Runner {} did not take its job", id, e);

@@ -13,6 +13,9 @@ import org.slf4j.LoggerFactory;
 final class StopHook {
   private static final Logger LOG = LoggerFactory.getLogger(StopHook.class);
 
+  /** As long as the view may take to close, and a little more. */
+  private static final long PATIENCE_MILLIS = 1500;
+
   private final RunnerGroup runners;
   private final Optional<ProgressDisplay> display;
   private volatile boolean ended;
@@ -34,14 +37,32 @@ final class StopHook {
   }
 
   private void stop() {
-    // before the view, which may take a while: runners may have got the signal, too
-    runners.expectEnd();
+    runners.expectEnd(); // before all else: they may have got the signal, too
+    Thread word = new Thread(this::say, "stop-message");
+    word.setDaemon(true);
+    try {
+      word.start();
+    } finally {
+      stopRunners();
+    }
+    try {
+      word.join(PATIENCE_MILLIS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** In a thread of its own: what takes standard error may be full, and not be read any more. */
+  private void say() {
     display.ifPresent(ProgressDisplay::close);
     if (!ended) {
       LOG.warn(
           "Stopped by a signal. The result is whole, the earlier or the new one; run the same"
               + " command again, safely");
     }
+  }
+
+  private void stopRunners() {
     try {
       runners.stop();
     } catch (InterruptedException e) {

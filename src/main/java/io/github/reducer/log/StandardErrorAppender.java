@@ -2,6 +2,7 @@ package io.github.reducer.log;
 
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.UnsynchronizedAppenderBase;
+import io.github.reducer.text.ControlSequences;
 import java.nio.charset.StandardCharsets;
 
 /**
@@ -9,9 +10,6 @@ import java.nio.charset.StandardCharsets;
  * in UTF-8 under any locale (rule 1.7).
  */
 final class StandardErrorAppender extends UnsynchronizedAppenderBase<ILoggingEvent> {
-  /** Back to the start of the line, and erase it (ECMA-48, CR and EL). */
-  private static final String ERASE = "\r\u001b[K";
-
   private static volatile boolean overLiveLine;
 
   private final LineFormat format;
@@ -28,7 +26,9 @@ final class StandardErrorAppender extends UnsynchronizedAppenderBase<ILoggingEve
   protected void append(ILoggingEvent event) {
     if (format.shows(event)) {
       String lines = format.lines(event);
-      byte[] bytes = (overLiveLine ? ERASE + lines : lines).getBytes(StandardCharsets.UTF_8);
+      byte[] bytes =
+          (overLiveLine ? ControlSequences.ERASE_LINE + lines : lines)
+              .getBytes(StandardCharsets.UTF_8);
       // System.err passes a byte array on as it is, and flushes after it.
       System.err.write(bytes, 0, bytes.length);
     }

@@ -1,5 +1,6 @@
 package io.github.reducer.progress;
 
+import io.github.reducer.text.ControlSequences;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.function.IntSupplier;
@@ -10,9 +11,6 @@ import me.tongfei.progressbar.ProgressBarConsumer;
  * log, whoever writes it, replaces it, and it is drawn again below.
  */
 final class LiveLine implements ProgressBarConsumer {
-  /** Back to the start of the line, and erase it (ECMA-48, CR and EL). */
-  static final String ERASE = "\r\u001b[K";
-
   private final PrintStream terminal;
   private final IntSupplier width;
 
@@ -34,12 +32,12 @@ final class LiveLine implements ProgressBarConsumer {
 
   @Override
   public void accept(String line) {
-    write(ERASE + line + "\r");
+    write(ControlSequences.ERASE_LINE + line + "\r");
   }
 
   @Override
   public void clear() {
-    write(ERASE);
+    write(ControlSequences.ERASE_LINE);
   }
 
   @Override

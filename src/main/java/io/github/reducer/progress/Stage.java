@@ -23,6 +23,11 @@ public record Stage(
     long allFiles,
     long rows,
     long pairs) {
+  /** Of a phase that reads no input files. */
+  public static Stage ofPairs(String name, long done, long total) {
+    return new Stage(name, done, total, Unit.PAIRS, 0, 0, 0, 0);
+  }
+
   /** A moment at which more may have been done than was expected, of a file that grew say. */
   public Stage {
     total = Math.max(1, total);

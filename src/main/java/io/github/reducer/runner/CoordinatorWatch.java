@@ -10,8 +10,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Listens to the coordinator: answers each of its requests with the runner's progress (rule 6.1),
  * and ends the runner when the coordinator is gone, however that ended (rule 5.5). Since it only
- * answers, but for two lines at the end, a coordinator that does not read is not written to, and no
- * pipe fills up.
+ * answers, but for a line at the start and two at the end, a coordinator that does not read is not
+ * written to, and no pipe fills up.
  */
 final class CoordinatorWatch {
   private static final Logger LOG = LoggerFactory.getLogger(CoordinatorWatch.class);
@@ -68,17 +68,18 @@ final class CoordinatorWatch {
   }
 
   private void watch(InputStream pipe) {
+    answer(); // before it is asked: that tells that the runner has read its job
     try {
       while (pipe.read() >= 0) {
         answer();
       }
-    } catch (IOException e) {
-      LOG.debug("The pipe from the coordinator is broken", e);
+    } catch (IOException broken) {
+      // as if it had ended
     }
     if (ended) {
       return;
     }
-    LOG.debug("The coordinator is gone");
+    // without a word: what takes standard error may be full, and nobody there any more to read it
     TemporaryFiles.discardAll();
     Runtime.getRuntime().halt(STOPPED);
   }

@@ -2,6 +2,10 @@ package io.github.reducer.settings;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.github.reducer.failure.ExitStatus;
+import io.github.reducer.failure.IoReason;
+import io.github.reducer.failure.ReducerException;
+import io.github.reducer.text.Escape;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,9 +32,21 @@ public final class Environment {
     this.values = values;
   }
 
-  /** The variables of this process: from {@code /proc}, or from the JDK where there is none. */
-  public static Environment ofProcess() throws IOException {
-    return Files.isReadable(OF_PROCESS) ? of(Files.readAllBytes(OF_PROCESS)) : of(System.getenv());
+  /**
+   * The variables of this process: from {@code /proc}, or from the JDK where there is none.
+   *
+   * @throws ReducerException if they cannot be read
+   */
+  public static Environment ofProcess() throws ReducerException {
+    if (!Files.isReadable(OF_PROCESS)) {
+      return of(System.getenv());
+    }
+    try {
+      return of(Files.readAllBytes(OF_PROCESS));
+    } catch (IOException e) {
+      throw new ReducerException(
+          ExitStatus.IO_FAILED, "The environment variables cannot be read: " + IoReason.of(e), e);
+    }
   }
 
   /** Parses {@code NAME=VALUE} entries, each ended by NUL; the first of a name counts. */
@@ -76,7 +92,7 @@ public final class Environment {
 
   /**
    * The names of variables that begin as those of the program do, and are those of no setting, in
-   * order.
+   * order, safe to show in a log.
    */
   public List<String> unknown(Collection<Setting> known) {
     Set<String> variables = new HashSet<>();
@@ -86,7 +102,7 @@ public final class Environment {
     List<String> unknown = new ArrayList<>();
     for (String name : names()) {
       if (name.startsWith(Setting.PREFIX) && !variables.contains(name)) {
-        unknown.add(name);
+        unknown.add(Escape.controls(name));
       }
     }
     return unknown;

@@ -8,7 +8,6 @@ import io.github.reducer.settings.Arguments;
 import io.github.reducer.settings.Environment;
 import io.github.reducer.settings.Setting;
 import io.github.reducer.settings.SettingValues;
-import io.github.reducer.text.Escape;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -137,9 +136,7 @@ final class JobSettingsReader {
 
   private void warnOfVariables() {
     for (String name : environment.unknown(SETTINGS)) {
-      LOG.warn(
-          "Variable {} has no effect on Spark; --help lists those that have",
-          Escape.controls(name));
+      LOG.warn("Variable {} has no effect on Spark; --help lists those that have", name);
     }
   }
 }

@@ -2,14 +2,12 @@ package io.github.reducer.spark;
 
 import io.github.reducer.failure.ExitStatus;
 import io.github.reducer.failure.FailureLog;
-import io.github.reducer.failure.IoReason;
 import io.github.reducer.failure.ReducerException;
 import io.github.reducer.log.LogLevel;
 import io.github.reducer.settings.Answer;
 import io.github.reducer.settings.Arguments;
 import io.github.reducer.settings.Environment;
 import io.github.reducer.storage.TemporaryFiles;
-import java.io.IOException;
 import java.io.PrintStream;
 import org.apache.hadoop.util.ShutdownHookManager;
 import org.apache.spark.SparkConf;
@@ -59,9 +57,6 @@ public final class SparkMain {
       return run(conf, settings);
     } catch (ReducerException e) {
       return failed(e);
-    } catch (IOException e) {
-      String message = "The environment variables cannot be read: " + IoReason.of(e);
-      return failed(new ReducerException(ExitStatus.IO_FAILED, message, e));
     } catch (Throwable e) {
       return internalError(e);
     }

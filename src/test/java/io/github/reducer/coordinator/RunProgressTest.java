@@ -30,7 +30,6 @@ class RunProgressTest {
     progress.starts(200);
     progress.taken(100);
     progress.taken(20);
-    assertThat(progress.stage())
-        .contains(new Stage("Collect", 120, 200, Stage.Unit.PAIRS, 0, 0, 0, 0));
+    assertThat(progress.stage()).contains(Stage.ofPairs("Collect", 120, 200));
   }
 }

@@ -102,6 +102,19 @@ class RunnerGroupTest {
     RunnerGroup group = new RunnerGroup();
     group.start(1, shell("exit 1"));
     group.expectEnd();
+    assertWaitsOn(group);
+  }
+
+  @Test
+  void rule5_3_aRunThatIsStoppedBeforeItsFirstRunnerHasNotSucceeded() throws Exception {
+    RunnerGroup group = new RunnerGroup();
+    group.expectEnd();
+    group.start(1, shell("exit 0"));
+    assertWaitsOn(group);
+  }
+
+  /** Until the process ends, or somebody interrupts. */
+  private static void assertWaitsOn(RunnerGroup group) throws InterruptedException {
     AtomicReference<Throwable> thrown = new AtomicReference<>();
     Thread waiting =
         new Thread(
@@ -140,7 +153,7 @@ class RunnerGroupTest {
 
       awaitStage(progress, new Stage("Scan", 350, 600, Stage.Unit.BYTES, 2, 3, 35, 23));
       Files.createFile(directory.resolve("all-read"));
-      awaitStage(progress, new Stage("Merge", 11, 60, Stage.Unit.PAIRS, 0, 0, 0, 0));
+      awaitStage(progress, Stage.ofPairs("Merge", 11, 60));
     } finally {
       group.stop();
     }

@@ -24,7 +24,8 @@ class RunnerHeapTest {
     assertThat(RunnerHeap.fault(17, 1_024 * MIB))
         .hasValueSatisfying(
             fault -> assertThat(fault).startsWith("this host has memory for 16 runners"));
-    assertThat(RunnerHeap.fault(8, MIB)).isEmpty();
+    assertThat(RunnerHeap.fault(5, 256 * MIB)).isPresent();
+    assertThat(RunnerHeap.fault(1, MIB)).isEmpty();
   }
 
   @Test

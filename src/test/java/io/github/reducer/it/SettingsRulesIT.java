@@ -135,6 +135,14 @@ class SettingsRulesIT {
   }
 
   @Test
+  void rule5_2_tooManyRunnersAreToldWithOtherFaults() throws Exception {
+    Result result = reducer().options("--runners-qty=2147483647", "--strict=maybe").run().exits(3);
+
+    assertThat(result.stderr()).containsPattern("this host has memory for [0-9]+ runners, and is");
+    assertThat(result.stderr()).contains("maybe");
+  }
+
+  @Test
   void rule5_2_optionsWinOverVariables() throws Exception {
     Path otherIn = Trees.directory(home, "other-in");
     Path otherOut = Trees.directory(home, "other-out");

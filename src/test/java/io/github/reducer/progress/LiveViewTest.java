@@ -35,7 +35,7 @@ class LiveViewTest {
   @ParameterizedTest
   @CsvSource({"0, ?", "1, 0:10", "0.1, 1:40", "0.001, 2:46:40"})
   void timeLeft(double speed, String left) {
-    Stage stage = new Stage("Merge", 0, 10, Stage.Unit.PAIRS, 0, 0, 0, 0);
+    Stage stage = Stage.ofPairs("Merge", 0, 10);
     assertThat(LiveView.figures(stage, speed))
         .isEqualTo("0/0 M pairs, " + left + " left, 0 M pairs/s");
   }

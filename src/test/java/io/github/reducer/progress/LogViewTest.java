@@ -50,9 +50,9 @@ class LogViewTest {
     LogView view = new LogView(() -> nanos);
     view.show(scan(0));
     nanos += TimeUnit.SECONDS.toNanos(9);
-    view.show(new Stage("Merge", 4_000_000, 8_000_000, Stage.Unit.PAIRS, 0, 0, 0, 0));
+    view.show(Stage.ofPairs("Merge", 4_000_000, 8_000_000));
     nanos += TimeUnit.SECONDS.toNanos(1);
-    view.show(new Stage("Merge", 6_000_000, 8_000_000, Stage.Unit.PAIRS, 0, 0, 0, 0));
+    view.show(Stage.ofPairs("Merge", 6_000_000, 8_000_000));
     assertThat(lines.list)
         .extracting(ILoggingEvent::getFormattedMessage)
         .containsExactly("Merge 75 %: 6.0 of 8.0 M pairs, 2.0 M pairs/s, 1 s left");

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Semaphore;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -14,7 +14,7 @@ class ProgressDisplayTest {
   private static final Stage STAGE = new Stage("Scan", 1, 2, Stage.Unit.BYTES, 0, 1, 0, 0);
 
   private final BlockingQueue<Stage> shown = new LinkedBlockingQueue<>();
-  private final CountDownLatch closed = new CountDownLatch(1);
+  private final Semaphore closed = new Semaphore(0);
 
   @Test
   void showsUntilItIsClosed() throws Exception {
@@ -22,20 +22,19 @@ class ProgressDisplayTest {
     assertThat(shown.take()).isEqualTo(STAGE);
     assertThat(shown.take()).isEqualTo(STAGE);
     display.close();
-    closed.await();
+    closed.acquire();
     assertThat(Thread.getAllStackTraces().keySet())
         .extracting(Thread::getName)
         .doesNotContain("progress");
-    shown.clear();
     display.close();
-    assertThat(shown).isEmpty();
+    assertThat(closed.availablePermits()).isZero();
   }
 
   @Test
   void aRunThatIsDoneAtOnceShowsNothing() {
     ProgressDisplay.start(() -> Optional.of(STAGE), this::view).close();
     assertThat(shown).isEmpty();
-    assertThat(closed.getCount()).isEqualTo(1);
+    assertThat(closed.availablePermits()).isZero();
   }
 
   private View view() {
@@ -47,7 +46,7 @@ class ProgressDisplayTest {
 
       @Override
       public void close() {
-        closed.countDown();
+        closed.release();
       }
     };
   }

@@ -39,9 +39,10 @@ class CoordinatorWatchTest {
   private final WorkCounter counter = new WorkCounter();
 
   @Test
-  void rule6_1_answersEachRequestOnceAndWritesNothingUnasked() throws Exception {
+  void rule6_1_tellsOfItsStartAndAnswersEachRequestOnce() throws Exception {
     CoordinatorWatch watch =
         CoordinatorWatch.start(new PipedInputStream(requests), counter, new Messages(answers));
+    assertThat(RunnerMessages.progressIn(lines.readLine())).contains(RunnerProgress.NONE);
     for (int asked = 1; asked <= 3; asked++) {
       counter.bytes(100);
       requests.write(0);
@@ -57,10 +58,9 @@ class CoordinatorWatchTest {
   @Test
   void rule5_5_watchesOnWhereThereIsNoMemoryForAnAnswer() throws Exception {
     Messages messages = new Messages(answers);
-    messages.full = true;
+    messages.full = true; // at the start
     CoordinatorWatch watch =
         CoordinatorWatch.start(new PipedInputStream(requests), counter, messages);
-    requests.write(0);
     requests.write(0);
     requests.flush();
     assertThat(RunnerMessages.progressIn(lines.readLine())).contains(RunnerProgress.NONE);
