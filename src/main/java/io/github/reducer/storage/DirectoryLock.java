@@ -6,10 +6,10 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -32,6 +32,14 @@ public final class DirectoryLock implements Closeable {
   private static final int MARKS = 4;
 
   private static final long PAUSE_MILLIS = 20;
+
+  /** For reading, too, since only then it can be mapped. */
+  private static final Set<OpenOption> OPENED =
+      Set.of(
+          StandardOpenOption.CREATE,
+          StandardOpenOption.READ,
+          StandardOpenOption.WRITE,
+          LinkOption.NOFOLLOW_LINKS);
 
   // A second channel of this process on a lock file would, when closed, drop the POSIX lock held
   // through the first one; so whoever is in here is never opened again.
@@ -95,34 +103,37 @@ public final class DirectoryLock implements Closeable {
         return Optional.empty();
       }
       try {
-        while (true) {
-          SpecialFile.refuse(file, LinkOption.NOFOLLOW_LINKS);
-          FileChannel channel =
-              FileChannel.open(
-                  file,
-                  StandardOpenOption.CREATE,
-                  StandardOpenOption.WRITE,
-                  LinkOption.NOFOLLOW_LINKS);
-          FileLock lock;
-          try {
-            lock = channel.tryLock();
-            if (lock != null && names(file, channel)) {
-              HELD.add(file);
-              temporaries.add(file);
-              return Optional.of(new DirectoryLock(owner, file, channel, temporaries));
-            }
-          } catch (Throwable e) {
-            try (channel) {
-              throw e;
-            }
-          }
-          channel.close();
-          if (lock == null) {
-            return Optional.empty();
-          }
+        Optional<FileChannel> locked = openAndLock(file);
+        if (locked.isEmpty()) {
+          return Optional.empty();
         }
+        HELD.add(file);
+        temporaries.add(file);
+        return Optional.of(new DirectoryLock(owner, file, locked.get(), temporaries));
       } catch (IOException e) {
         throw new IOException("Cannot lock " + file + ": " + reason(file, e), e);
+      }
+    }
+  }
+
+  /** A channel of the file that the path names, with the lock on it; empty if another has that. */
+  private static Optional<FileChannel> openAndLock(Path file) throws IOException {
+    while (true) {
+      SpecialFile.refuse(file, LinkOption.NOFOLLOW_LINKS);
+      FileChannel channel = FileChannel.open(file, OPENED);
+      try {
+        if (channel.tryLock() == null) {
+          channel.close();
+          return Optional.empty();
+        }
+        if (names(file, channel)) {
+          return Optional.of(channel);
+        }
+        channel.close();
+      } catch (Throwable e) {
+        try (channel) {
+          throw e;
+        }
       }
     }
   }
@@ -149,13 +160,22 @@ public final class DirectoryLock implements Closeable {
 
   private static boolean hasMark(Path file, FileChannel locked) throws IOException {
     int mark = ThreadLocalRandom.current().nextInt(1, LONGEST_MARK);
-    locked.truncate(0);
-    locked.write(ByteBuffer.allocate(1), mark - 1);
+    setLength(locked, mark);
     try {
       return Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS).size()
           == mark;
     } catch (NoSuchFileException removedMeanwhile) {
       return false;
+    }
+  }
+
+  private static void setLength(FileChannel file, int length) throws IOException {
+    file.truncate(0);
+    try {
+      file.write(ByteBuffer.allocate(1), length - 1);
+    } catch (IOException e) {
+      // to be mapped it gets longer, too, and takes no room: what fills a disk can be removed
+      var unused = file.map(FileChannel.MapMode.READ_WRITE, 0, length);
     }
   }
 
