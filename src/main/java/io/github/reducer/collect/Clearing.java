@@ -7,6 +7,7 @@ import io.github.reducer.storage.DirectoryLock;
 import io.github.reducer.storage.Fingerprint;
 import io.github.reducer.storage.OutputDirectory;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
 import java.util.List;
@@ -82,21 +83,30 @@ final class Clearing {
   boolean resume(Journal journal) throws IOException {
     boolean done = true;
     for (Journal.Merged merged : journal.partials()) {
-      Optional<DirectoryLock> lock = directory.tryLockRunner(merged.runner());
-      if (lock.isPresent()) {
-        DirectoryLock held = lock.get();
-        try (held) {
-          remove(merged);
-        }
-      } else if (isStill(merged)) {
-        // its runner has just started and is about to remove it, or to die without having done so
-        done = false;
-      }
+      done &= resume(merged);
     }
     if (done) {
       end();
     }
     return done;
+  }
+
+  private boolean resume(Journal.Merged merged) throws IOException {
+    Optional<DirectoryLock> lock = directory.tryLockRunner(merged.runner());
+    try {
+      if (lock.isEmpty()) {
+        // its runner has just started and is about to remove it, or to die without having done so
+        return !manifestChecksum(merged.runner()).equals(Optional.of(merged.manifestChecksum()));
+      }
+      DirectoryLock held = lock.get();
+      try (held) {
+        remove(merged);
+      }
+      return true;
+    } catch (CorruptFileException e) {
+      LOG.warn("Kept, since it cannot be told whether it was collected: {}", e.getMessage());
+      return false;
+    }
   }
 
   /** The partials are gone for good before the journal goes. */
@@ -106,21 +116,34 @@ final class Clearing {
     directory.force();
   }
 
+  /**
+   * Removes a partial if it is the one that was merged.
+   *
+   * @throws CorruptFileException if its manifest is damaged, and it is another one itself
+   */
   private void remove(Journal.Merged merged) throws IOException {
     int runner = merged.runner();
-    String manifest = manifestChecksum(runner);
-    if (manifest.equals(merged.manifestChecksum())) {
+    if (isStill(merged)) {
       directory.remove(directory.manifest(runner));
       directory.remove(directory.partial(runner));
-    } else if (manifest.isEmpty() && isStillPartial(merged)) {
-      directory.remove(directory.partial(runner));
-    } else if (!manifest.isEmpty()) {
+    } else if (Files.exists(directory.manifest(runner))) {
       LOG.info("The partial of runner {} was made anew, so it is kept", runner);
     }
   }
 
+  /** By its manifest; where that is gone or damaged, by what it is itself. */
   private boolean isStill(Journal.Merged merged) throws IOException {
-    return manifestChecksum(merged.runner()).equals(merged.manifestChecksum());
+    try {
+      Optional<String> manifest = manifestChecksum(merged.runner());
+      return manifest.isPresent()
+          ? manifest.get().equals(merged.manifestChecksum())
+          : isStillPartial(merged);
+    } catch (CorruptFileException e) {
+      if (isStillPartial(merged)) {
+        return true;
+      }
+      throw e;
+    }
   }
 
   private boolean isStillPartial(Journal.Merged merged) throws IOException {
@@ -133,14 +156,14 @@ final class Clearing {
     }
   }
 
-  /** Checksum of a runner's manifest, empty if there is none; no checksum if it is damaged. */
-  private String manifestChecksum(int runner) throws IOException {
+  /** Empty if there is no manifest. */
+  private Optional<String> manifestChecksum(int runner) throws IOException {
     try (ManifestReader reader = ManifestReader.open(directory.manifest(runner))) {
-      return reader.checksum();
+      return Optional.of(reader.checksum());
     } catch (NoSuchFileException e) {
-      return "";
+      return Optional.empty();
     } catch (CorruptFileException e) {
-      return e.getMessage();
+      throw e;
     } catch (IOException e) {
       throw Reading.failure(directory.manifest(runner), e);
     }

@@ -14,9 +14,6 @@ import io.github.reducer.storage.Fingerprint;
 import io.github.reducer.storage.OutputDirectory;
 import io.github.reducer.storage.PendingFile;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
-import java.nio.file.NoSuchFileException;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -81,7 +78,7 @@ public final class Collect {
     try (DirectoryLock lock = directory.lockCollect()) {
       directory.removeLeftOvers(lock);
       directory.removeLeftOversOfRunners(settings.runners());
-      Optional<Journal> finished = finishEarlier();
+      Optional<Journal> finished = new EarlierCollect(directory, settings, clearing).finish();
       if (finished.isPresent() && Presence.look(directory, settings.runners()).nothing()) {
         tellOfNoReport();
         return finished.get().outcome();
@@ -100,62 +97,8 @@ public final class Collect {
     }
   }
 
-  /**
-   * Does what an earlier collect of this run, killed, has left to do; empty if nothing or not all
-   * of it.
-   */
-  private Optional<Journal> finishEarlier() throws ReducerException, IOException {
-    Optional<Journal> journal = journal();
-    if (journal.isEmpty()) {
-      return Optional.empty();
-    }
-    if (!journal.get().isOf(settings)) {
-      LOG.info(
-          "A collect of another run published its result and was stopped before it had removed its"
-              + " partials: they are left to the next collect of that run");
-      return Optional.empty(); // or else a collect by mistake would keep that one from ending well
-    }
-    if (Presence.look(directory, settings.runners()).complete()) {
-      LOG.info("An earlier collect was stopped, but all partials are there: collecting them");
-      return Optional.empty(); // none was removed yet, or those that were have been made anew
-    }
-    if (!stands(journal.get())) {
-      LOG.warn(
-          "{} is not what an earlier collect published, so its partials are not taken as done",
-          directory.combined());
-      return Optional.empty();
-    }
-    LOG.info("An earlier collect published its result and was stopped: removing its partials");
-    return clearing.resume(journal.get()) ? journal : Optional.empty();
-  }
-
-  /** The journal; where it is damaged, the manifests still account for their files. */
-  private Optional<Journal> journal() throws ReducerException, IOException {
-    try {
-      return JournalFile.read(directory.journal());
-    } catch (ReducerException e) {
-      Presence presence = Presence.look(directory, settings.runners());
-      writeKnown(Manifests.read(directory, presence.manifests(), new Faults()));
-      throw e;
-    }
-  }
-
   private void writeKnown(Manifests manifests) {
     Report.writeKnown(directory, settings.report(), manifests.ofRun(settings));
-  }
-
-  /** Whether the result is still the one that was published: only then are its rows safe. */
-  private boolean stands(Journal journal) throws IOException {
-    if (journal.combined().isEmpty()) {
-      return !Files.exists(directory.combined(), LinkOption.NOFOLLOW_LINKS);
-    }
-    try {
-      return Fingerprint.of(directory.combined()).equals(journal.combined().get());
-    } catch (NoSuchFileException e) {
-      return false;
-    } catch (IOException e) {
-      throw Reading.failure(directory.combined(), e);
-    }
   }
 
   private Outcome collect(Gathered gathered)

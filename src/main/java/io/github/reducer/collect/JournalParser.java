@@ -45,7 +45,7 @@ final class JournalParser {
     if (body < 0
         || !new String(bytes, body, LAST_LINE_LENGTH, UTF_8)
             .equals(JournalFile.lastLine(bytes, body))) {
-      throw corrupt("is cut off or damaged: its checksum does not match");
+      throw corrupt(path + " is cut off or damaged: its checksum does not match");
     }
     try (CSVParser csv =
         CSVParser.builder()
@@ -56,9 +56,9 @@ final class JournalParser {
       records = csv.iterator();
       return parse();
     } catch (CorruptFileException e) {
-      throw corrupt("is not as it should be: " + e.getMessage());
+      throw corrupt(e.getMessage());
     } catch (UncheckedIOException e) {
-      throw corrupt("is malformed: " + e.getCause().getMessage());
+      throw corrupt(path + " is malformed: " + e.getCause().getMessage());
     }
   }
 
@@ -66,9 +66,10 @@ final class JournalParser {
     String expected = JournalFile.NAME + "," + JournalFile.VERSION + "\n";
     if (!firstLine.equals(expected)) {
       throw corrupt(
-          firstLine.startsWith(JournalFile.NAME + ",")
-              ? "is of another version of this program: '" + firstLine.strip() + "'"
-              : "is no journal");
+          path
+              + (firstLine.startsWith(JournalFile.NAME + ",")
+                  ? " is of another version of this program: '" + firstLine.strip() + "'"
+                  : " is no journal"));
     }
   }
 
@@ -131,10 +132,9 @@ final class JournalParser {
     return new ReducerException(
             ExitStatus.PARTIALS_INCONSISTENT,
             Faults.message(
-                path
-                    + ", which tells what an earlier collect has published and not yet cleared"
-                    + " away, "
-                    + fault))
+                fault
+                    + "; the file tells what an earlier collect has published and not yet cleared"
+                    + " away"))
         .advising(
             "Remove that file, and the partials too if Combined.csv is as it should be; else collect"
                 + " again");

@@ -96,6 +96,36 @@ class DamagedJournalIT {
   }
 
   @Test
+  void aDamagedManifestOfAPartialThatWasMergedDoesNotMatter() throws Exception {
+    Files.copy(Trees.manifest(partials, 1), Trees.manifest(out, 1));
+    Files.delete(Trees.partial(out, 2));
+    Files.delete(Trees.manifest(out, 2));
+    damageManifest();
+    assertFinished();
+  }
+
+  private void damageManifest() throws Exception {
+    byte[] manifest = Files.readAllBytes(Trees.manifest(out, 1));
+    manifest[manifest.length / 2] ^= 1;
+    Files.write(Trees.manifest(out, 1), manifest);
+  }
+
+  @Test
+  void aDamagedManifestOfAnotherPartialKeepsTheJournal() throws Exception {
+    Files.copy(Trees.manifest(partials, 1), Trees.manifest(out, 1));
+    Files.delete(Trees.partial(out, 2));
+    Files.delete(Trees.manifest(out, 2));
+    damageManifest();
+    Files.writeString(Trees.partial(out, 1), "1.1.1.1,A B\n");
+    SortedMap<String, String> before = Trees.snapshot(out);
+    collect
+        .run()
+        .exits(5)
+        .logs("WARNING", "Kept, since it cannot be told", Trees.manifest(out, 1).toString());
+    assertThat(Trees.snapshot(out)).isEqualTo(before);
+  }
+
+  @Test
   void rule6_2_aReportThatCannotBeMadeAnyMoreIsMissed() throws Exception {
     Path report = out.resolve("report.csv");
     collect
