@@ -60,9 +60,8 @@ public final class AddressScanner {
       failure = Optional.of(e.fault());
     }
     handOver();
-    return column == Header.NO_COLUMN
-        ? tally.report(false, header.start(), failure)
-        : tally.report(true, "", failure);
+    return tally.report(
+        column == Header.NO_COLUMN ? Optional.of(header.fault()) : Optional.empty(), failure);
   }
 
   private void records(int column, Tally tally) throws IOException {

@@ -9,12 +9,16 @@ final class Header {
 
   private static final int SHOWN_BYTES = 80;
 
+  /** Bytes behind the first one of a character. */
+  private static final int LONGEST_TAIL = 3;
+
   private final Window window;
   private final FieldReader fields;
   private final byte[] name;
   private final Capture content;
   private long lines;
   private byte[] start = {};
+  private HeaderFault.Kind fault = HeaderFault.Kind.NO_COLUMN;
 
   /**
    * Prepares to look for a column.
@@ -48,13 +52,29 @@ final class Header {
     return lines;
   }
 
-  /** The start of its first line, as far as that was loaded; empty if the input is blank. */
-  String start() {
-    return new String(start, StandardCharsets.UTF_8).split("[\r\n]", 2)[0].strip();
+  /** What is wrong with one without the column. */
+  HeaderFault fault() {
+    return new HeaderFault(fault, shown());
   }
 
+  private String shown() {
+    int end = 0;
+    while (end < start.length && start[end] != '\r' && start[end] != '\n') {
+      end++;
+    }
+    if (end <= SHOWN_BYTES) {
+      return new String(start, 0, end, StandardCharsets.UTF_8);
+    }
+    end = SHOWN_BYTES;
+    while (end > SHOWN_BYTES - LONGEST_TAIL && (start[end] & 0xC0) == 0x80) {
+      end--; // not in the middle of a character (RFC 3629)
+    }
+    return new String(start, 0, end, StandardCharsets.UTF_8) + "\u2026";
+  }
+
+  /** One byte more than is shown, so that it can be told whether the line goes on. */
   private void keepStart() {
-    int to = Math.min(window.limit, window.position + SHOWN_BYTES);
+    int to = Math.min(window.limit, window.position + SHOWN_BYTES + 1);
     start = Arrays.copyOfRange(window.bytes, window.position, to);
   }
 
@@ -64,6 +84,7 @@ final class Header {
     int field = 0;
     int quotedCarriageReturns = 0;
     start = new byte[0];
+    fault = HeaderFault.Kind.NO_COLUMN;
     while (window.peek() >= 0 || field > 0) {
       if (field == 0) {
         keepStart();
@@ -72,6 +93,7 @@ final class Header {
       lines += fields.lineEnds();
       quotedCarriageReturns += fields.quotedCarriageReturns();
       if (end == FieldReader.End.MALFORMED) {
+        fault = HeaderFault.Kind.MALFORMED;
         return NO_COLUMN;
       }
       if (column == NO_COLUMN && content.holds(name)) {
@@ -87,6 +109,7 @@ final class Header {
         return column;
       }
     }
+    fault = HeaderFault.Kind.MISSING;
     return NO_COLUMN;
   }
 }

@@ -8,8 +8,7 @@ import java.util.Optional;
 /**
  * What a scan of one file found.
  *
- * @param columnFound whether the header has the column; without it no record was read
- * @param header the start of a header without the column; empty if the file is empty or blank
+ * @param headerFault why the header does not do, empty if it does; else no record was read
  * @param rows the fate of the records, up to a failure
  * @param firstRejectedLine number of the line on which the first rejected record starts, from 1; 0
  *     for none
@@ -17,8 +16,7 @@ import java.util.Optional;
  * @param failure why the input could not be read to its end, empty if it was
  */
 public record ScanReport(
-    boolean columnFound,
-    String header,
+    Optional<HeaderFault> headerFault,
     RowCounts rows,
     long firstRejectedLine,
     List<RejectedRecord> firstRejected,

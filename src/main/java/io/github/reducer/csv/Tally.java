@@ -54,10 +54,10 @@ final class Tally {
     return firstRejected.size() < SHOWN_RECORDS;
   }
 
-  ScanReport report(boolean columnFound, String header, Optional<IOException> failure) {
+  ScanReport report(Optional<HeaderFault> headerFault, Optional<IOException> failure) {
     long read = accepted + tooShort + malformed + notAnAddress;
     RowCounts rows = new RowCounts(read, accepted, mended, tooShort, malformed, notAnAddress);
     return new ScanReport(
-        columnFound, header, rows, firstRejectedLine, List.copyOf(firstRejected), failure);
+        headerFault, rows, firstRejectedLine, List.copyOf(firstRejected), failure);
   }
 }

@@ -6,6 +6,7 @@ import io.github.reducer.account.RowCounts;
 import io.github.reducer.address.AddressBatch;
 import io.github.reducer.buffer.PairBuffer;
 import io.github.reducer.csv.AddressScanner;
+import io.github.reducer.csv.HeaderFault;
 import io.github.reducer.csv.ScanReport;
 import io.github.reducer.failure.IoReason;
 import io.github.reducer.failure.ReducerException;
@@ -121,9 +122,9 @@ final class FileReducer {
       LOG.debug("{} cannot be read to its end", path, failure);
       status = report.rows().read() > 0 ? FileStatus.PARTLY_READ : FileStatus.IGNORED;
       reason = "cannot be read to its end: " + IoReason.of(failure);
-    } else if (!report.columnFound()) {
+    } else if (report.headerFault().isPresent()) {
       status = FileStatus.IGNORED;
-      reason = noColumn(report.header());
+      reason = text(report.headerFault().get());
     }
     FileLog.log(path.text(), report.firstRejected());
     return new FileAccount(
@@ -137,11 +138,14 @@ final class FileReducer {
         report.firstRejectedLine());
   }
 
-  private String noColumn(String header) {
-    String fault = "no column '" + column + "' in its header";
-    return header.isEmpty()
-        ? fault + ", which is missing: the file is empty or blank"
-        : fault + ": " + Escape.controls(header);
+  private String text(HeaderFault fault) {
+    String noColumn = "no column '" + column + "' in its header";
+    String start = Escape.controls(fault.start());
+    return switch (fault.kind()) {
+      case MISSING -> noColumn + ", which is missing: the file is empty or blank";
+      case MALFORMED -> "its header is malformed, as by a quote that is not closed: " + start;
+      case NO_COLUMN -> noColumn + ": " + start;
+    };
   }
 
   private static FileAccount ignored(RelativePath path, String name, long size, String reason) {

@@ -70,7 +70,7 @@ class FailureTest {
         };
     ScanReport report = new AddressScanner("Source IP", 10, batch -> {}).scan(input);
     assertThat(report.failure()).containsSame(fault);
-    assertThat(report.columnFound()).isFalse();
+    assertThat(report.headerFault()).isPresent();
   }
 
   @Test

@@ -25,7 +25,7 @@ record Found(
 
   static Found of(ScanReport report, List<Integer> ipv4, List<Long> ipv6) {
     return new Found(
-        report.columnFound(),
+        report.headerFault().isEmpty(),
         List.copyOf(ipv4),
         List.copyOf(ipv6),
         report.rows(),

@@ -70,7 +70,11 @@ final class Scans {
       failure = Optional.of(e.fault());
     }
     collect(batch);
-    return Found.of(tally.report(position != Header.NO_COLUMN, "", failure), ipv4, ipv6);
+    Optional<HeaderFault> fault =
+        position == Header.NO_COLUMN
+            ? Optional.of(new HeaderFault(HeaderFault.Kind.NO_COLUMN, ""))
+            : Optional.empty();
+    return Found.of(tally.report(fault, failure), ipv4, ipv6);
   }
 
   private void clear() {

@@ -75,11 +75,24 @@ class FileReducerTest {
 
   @Test
   void rule1_6_ignoresAFileWithoutTheColumn() throws Exception {
-    Files.writeString(root.resolve("A B.csv"), "\n Source,\u001bIP\r\n1.2.3.4,1\n");
+    Files.writeString(root.resolve("A B.csv"), "\nSource,\u001bIP\r\n1.2.3.4,1\n");
     assertIgnored(take("A B.csv"), "no column 'Source IP' in its header: Source,\\u001bIP");
-    Files.writeString(root.resolve("A B.csv"), "x".repeat(81));
-    String shown = "no column 'Source IP' in its header: " + "x".repeat(80);
-    assertIgnored(take("A B.csv"), shown);
+    assertIgnored("x".repeat(80), "no column 'Source IP' in its header: " + "x".repeat(80));
+    assertIgnored("x".repeat(81), "no column 'Source IP' in its header: " + "x".repeat(80) + "…");
+    String cut = "no column 'Source IP' in its header: " + "x".repeat(77) + "…";
+    assertIgnored("x".repeat(77) + "\uD83D\uDE00,Source ip\n", cut);
+  }
+
+  @Test
+  void rule2_3_ignoresAFileWhoseHeaderIsMalformed() throws Exception {
+    String malformed = "its header is malformed, as by a quote that is not closed: ";
+    assertIgnored("Source IP,\"Env\n1.2.3.4,1\n", malformed + "Source IP,\"Env");
+    assertIgnored("Source IP,\"Env\"x\r\n1.2.3.4,1\n", malformed + "Source IP,\"Env\"x");
+  }
+
+  private void assertIgnored(String content, String reason) throws Exception {
+    Files.writeString(root.resolve("A B.csv"), content);
+    assertIgnored(take("A B.csv"), reason);
   }
 
   @Test
@@ -87,9 +100,9 @@ class FileReducerTest {
     String missing =
         "no column 'Source IP' in its header, which is missing: the file is empty or blank";
     for (String blank : new String[] {"", "\uFEFF", "\n \t\r\n"}) {
-      Files.writeString(root.resolve("A B.csv"), blank);
-      assertIgnored(take("A B.csv"), missing);
+      assertIgnored(blank, missing);
     }
+    assertIgnored("\u3000\nSource IP\n1.2.3.4\n", "no column 'Source IP' in its header: \u3000");
   }
 
   @Test
