@@ -16,15 +16,29 @@ final class Gathering {
   private static final Logger LOG = LoggerFactory.getLogger(Gathering.class);
   private static final long SHORTEST_PAUSE = 50;
   private static final long LONGEST_PAUSE = 1000;
+  private static final long SECOND_NANOS = TimeUnit.SECONDS.toNanos(1);
+  private static final long TELL_NANOS = 10 * SECOND_NANOS;
 
   private final OutputDirectory directory;
   private final CollectSettings settings;
   private final long start = System.nanoTime();
   private final long waitNanos;
+  private final long tellNanos;
   private long pause = SHORTEST_PAUSE;
-  private boolean told;
+  private String told = "";
+  private long toldNanos;
 
   Gathering(OutputDirectory directory, CollectSettings settings) {
+    this(directory, settings, TELL_NANOS);
+  }
+
+  /**
+   * Has not looked yet.
+   *
+   * @param tellNanos between two lines of the log, at least
+   */
+  Gathering(OutputDirectory directory, CollectSettings settings, long tellNanos) {
+    this.tellNanos = tellNanos;
     this.directory = directory;
     this.settings = settings;
     this.waitNanos = TimeUnit.SECONDS.toNanos(settings.waitSeconds());
@@ -81,11 +95,14 @@ final class Gathering {
     }
   }
 
+  /** At once, and then whenever that has changed, but not too often. */
   private void tell(String state, long left) {
-    if (!told && left > 0) {
-      LOG.info(
-          "Waiting up to {} s for partials: {}", TimeUnit.NANOSECONDS.toSeconds(waitNanos), state);
-      told = true;
+    long now = System.nanoTime();
+    boolean due = told.isEmpty() || now - toldNanos >= tellNanos;
+    if (left > 0 && due && !state.equals(told)) {
+      LOG.info("Waiting up to {} s for partials: {}", left / SECOND_NANOS + 1, state);
+      told = state;
+      toldNanos = now;
     }
   }
 

@@ -1,6 +1,5 @@
 package io.github.reducer.collect;
 
-import io.github.reducer.merge.KWayMerge;
 import io.github.reducer.merge.Keys;
 import io.github.reducer.merge.SortedPairs;
 import io.github.reducer.partial.EnvironmentTable;
@@ -76,10 +75,7 @@ final class PartialMerge implements Closeable {
       Closing.all(open);
       open.clear();
     }
-    return new SortedPairs(
-            new KWayMerge(Keys.IPV4_WIDTH, ipv4.sources()),
-            new KWayMerge(Keys.IPV6_WIDTH, ipv6.sources()))
-        .counted(progress::taken);
+    return SortedPairs.merged(ipv4.sources(), ipv6.sources()).counted(progress::taken);
   }
 
   /** Opens the next partials, as many as may be open, and merges them. */

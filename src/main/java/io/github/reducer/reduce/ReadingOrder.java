@@ -7,9 +7,9 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * The order in which the files of a share are read: those of one environment one after the other,
- * since pairs repeat within an environment only, and repeats that come soon never wait in the
- * buffer. Else the share's own order.
+ * The order in which the files of a share are read: by environment, since pairs repeat within an
+ * environment only, and repeats that come soon never wait in the buffer; those of one environment
+ * in the share's own order.
  */
 final class ReadingOrder {
   private ReadingOrder() {}

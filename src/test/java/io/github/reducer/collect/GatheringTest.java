@@ -14,8 +14,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -40,6 +42,7 @@ class GatheringTest {
   @BeforeEach
   void listen() throws IOException {
     directory = Files.createDirectory(home.resolve("out"));
+    lines.list = new CopyOnWriteArrayList<>();
     lines.start();
     logger.addAppender(lines);
   }
@@ -81,6 +84,25 @@ class GatheringTest {
         .extracting(ILoggingEvent::getFormattedMessage)
         .containsExactly(
             "Waiting up to 1000 s for partials: another run has made those of runner 2");
+  }
+
+  @Test
+  void tellsWhenItWaitsForSomethingElse() throws Exception {
+    Partials partials = new Partials(directory, 2).put(1, "10.0.0.1,A B");
+    Gathering gathering = new Gathering(new OutputDirectory(directory), waiting(1000), 0);
+    Future<Gathered> gathered = other.submit(gathering::await);
+    awaitLine("1 of 2 are there");
+    partials.runId("earlier").put(2, "10.0.0.9,A B");
+    awaitLine("another run has made those of runner 2");
+    partials.runId("run").put(2, "10.0.0.2,A B");
+    gathered.get().close();
+    assertThat(new HashSet<>(lines.list)).hasSameSizeAs(lines.list);
+  }
+
+  private void awaitLine(String end) throws InterruptedException {
+    while (lines.list.stream().noneMatch(l -> l.getFormattedMessage().endsWith(end))) {
+      Thread.sleep(5);
+    }
   }
 
   @Test

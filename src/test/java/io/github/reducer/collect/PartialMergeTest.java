@@ -36,7 +36,11 @@ class PartialMergeTest {
 
     assertThat(mostOpen).as("open at a time").isEqualTo(open);
     assertThat(openPartials()).as("open in the end").isZero();
-    assertThat(handled).isBetween(pairs, pairs * PartialMerge.passes(PARTIALS, fanIn));
+    if (PartialMerge.passes(PARTIALS, fanIn) == 1) {
+      assertThat(handled).isEqualTo(pairs);
+    } else { // what two merges of the first pass have in common is taken once by each of them
+      assertThat(handled).isGreaterThan(pairs).isLessThanOrEqualTo(2 * pairs);
+    }
   }
 
   @Test

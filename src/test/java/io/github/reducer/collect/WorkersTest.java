@@ -14,6 +14,7 @@ class WorkersTest {
   void closingWaitsForTasksThatHaveBegunAndDropsTheOthers() throws Exception {
     AtomicInteger done = new AtomicInteger();
     CountDownLatch begun = new CountDownLatch(2);
+    CountDownLatch end = new CountDownLatch(1);
     List<Future<?>> tasks = new ArrayList<>();
     Workers workers = new Workers(2);
     for (int i = 0; i < 9; i++) {
@@ -21,12 +22,18 @@ class WorkersTest {
           workers.begin(
               () -> {
                 begun.countDown();
-                Thread.sleep(50); // would end at once if it were interrupted
+                end.await(); // would fail if it were interrupted
                 return done.incrementAndGet();
               }));
     }
     begun.await();
-    workers.close();
+    Thread closing = new Thread(workers::close);
+    closing.start();
+    while (closing.getState() != Thread.State.TIMED_WAITING) {
+      Thread.sleep(1);
+    }
+    end.countDown();
+    closing.join();
     assertThat(done).hasValue(2);
     assertThat(tasks.stream().filter(Future::isDone)).hasSize(2);
   }
