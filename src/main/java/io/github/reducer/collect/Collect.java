@@ -6,9 +6,9 @@ import io.github.reducer.failure.IoReason;
 import io.github.reducer.failure.ReducerException;
 import io.github.reducer.partial.CorruptFileException;
 import io.github.reducer.partial.EnvironmentTable;
+import io.github.reducer.report.NoResult;
 import io.github.reducer.report.Outcome;
 import io.github.reducer.report.Report;
-import io.github.reducer.report.Summary;
 import io.github.reducer.storage.DirectoryLock;
 import io.github.reducer.storage.Fingerprint;
 import io.github.reducer.storage.OutputDirectory;
@@ -213,7 +213,8 @@ public final class Collect {
   /**
    * Returns the journal of what is published, empty if that is nothing and nothing is to change.
    */
-  private Optional<Journal> publish(Manifests manifests, Draft draft) throws IOException {
+  private Optional<Journal> publish(Manifests manifests, Draft draft)
+      throws IOException, ReducerException {
     PendingFile file = draft.file();
     Optional<Fingerprint> combined =
         draft.pairs() > 0 ? Optional.of(file.fingerprint()) : Optional.empty();
@@ -232,25 +233,20 @@ public final class Collect {
     return Optional.of(journal);
   }
 
-  /** Rule 3.4; returns false if an earlier result is to be left untouched. */
-  private boolean removeResult(Totals totals) throws IOException {
-    String nothing = Summary.nothingValid(totals);
-    if (settings.strict()) {
-      LOG.warn(
-          "{}: REDUCER_STRICT leaves {} as it is, and the partials too",
-          nothing,
-          directory.combined());
-      return false;
-    }
-    if (directory.remove(directory.combined())) {
-      LOG.warn(
-          "{}, so no result: removed {}, which REDUCER_STRICT would have left",
-          nothing,
-          directory.combined());
-      directory.force();
-    } else {
-      LOG.warn("{}, so no result", nothing);
-    }
-    return true;
+  /** Returns false if an earlier result is to be left untouched. */
+  private boolean removeResult(Totals totals) throws IOException, ReducerException {
+    String result = directory.combined().toString();
+    return NoResult.conclude(
+        totals,
+        settings.strict(),
+        result,
+        result + " and the partials",
+        () -> {
+          boolean there = directory.remove(directory.combined());
+          if (there) {
+            directory.force();
+          }
+          return there;
+        });
   }
 }

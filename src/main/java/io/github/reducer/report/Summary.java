@@ -88,7 +88,7 @@ public final class Summary {
   }
 
   /** Why there is no result, where it is to be one of no rows (rule 3.4). */
-  public static String nothingValid(Totals totals) {
+  static String nothingValid(Totals totals) {
     if (totals.files() == 0) {
       return "There is no valid row, as there is no input file (AAA BBB.csv or AAA BBB part.csv)";
     }

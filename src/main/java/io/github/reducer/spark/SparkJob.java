@@ -9,6 +9,7 @@ import io.github.reducer.partial.AccountSums;
 import io.github.reducer.partial.EnvironmentTable;
 import io.github.reducer.reduce.FileLog;
 import io.github.reducer.reduce.ShareReduction;
+import io.github.reducer.report.NoResult;
 import io.github.reducer.report.Outcome;
 import io.github.reducer.report.Report;
 import io.github.reducer.report.Summary;
@@ -167,15 +168,16 @@ final class SparkJob {
       throws ReducerException, IOException {
     AccountSums sums = new AccountSums();
     files.values().forEach(sums::add);
-    boolean published = true;
+    ResultPublisher publisher = new ResultPublisher(directory, result);
     if (parts.isEmpty()) {
       publishReport(files, shareOf);
-      published = removeResult(directory, Summary.nothingValid(sums.totals()));
+      String place = result.toString();
+      NoResult.conclude(sums.totals(), settings.strict(), place, place, publisher::removeEarlier);
     } else {
-      new ResultPublisher(directory, result).publish(parts, () -> publishReport(files, shareOf));
+      publisher.publish(parts, () -> publishReport(files, shareOf));
     }
     long pairs = parts.stream().mapToLong(Part::pairs).sum();
-    return Outcome.collected(sums.totals(), sums.byEnvironment(), pairs, published);
+    return Outcome.collected(sums.totals(), sums.byEnvironment(), pairs, !parts.isEmpty());
   }
 
   private void publishReport(SortedMap<Integer, FileAccount> files, int[] shareOf)
@@ -200,21 +202,5 @@ final class SparkJob {
             rows.add(shareOf[file.getKey()], file.getValue());
           }
         });
-  }
-
-  /** Rule 3.4; returns false if an earlier result is to be left untouched. */
-  private boolean removeResult(Place directory, String nothing)
-      throws IOException, ReducerException {
-    if (settings.strict()) {
-      LOG.warn("{}: REDUCER_STRICT leaves {} as it is", nothing, result);
-      return false;
-    }
-    if (new ResultPublisher(directory, result).removeEarlier()) {
-      LOG.warn(
-          "{}, so no result: removed {}, which REDUCER_STRICT would have left", nothing, result);
-    } else {
-      LOG.warn("{}, so no result", nothing);
-    }
-    return true;
   }
 }
