@@ -60,6 +60,8 @@ fail() {
   refuse 1 "no archive could be made of '$jar'"
 }
 
+# what a line loads that is no plain one
+"$java" -Xshare:auto -XX:DumpLoadedClassList="$work/coordinator.help" -jar "$jar" --help >/dev/null 2>>"$work/log" || fail
 trial reduce --run-id archive
 trial collect --run-id archive
 # so much more that runs are merged, that in such a heap they are spilled, and that collect divides it into ranges

@@ -7,6 +7,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -39,10 +40,13 @@ public record Arguments(
    * @param known the settings of the program
    */
   public static Arguments parse(Collection<Setting> known, String... line) {
-    if (line.length == 0) {
-      // All settings by variables: spares the time to load picocli.
-      return new Arguments(false, false, Map.of(), List.of());
-    }
+    Optional<Map<Setting, String>> plain = PlainLine.options(known, line);
+    return plain.isPresent()
+        ? new Arguments(false, false, plain.get(), List.of())
+        : byPicocli(known, line);
+  }
+
+  static Arguments byPicocli(Collection<Setting> known, String... line) {
     // else it looks for two dozen classes that it could convert texts to
     System.setProperty(EXCLUDED_CONVERTERS, ".*");
     CommandLine command = new CommandLine(SettingOptions.parsed(known), SettingOptions.NO_FACTORY);
