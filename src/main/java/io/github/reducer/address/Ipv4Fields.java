@@ -37,7 +37,8 @@ public final class Ipv4Fields {
   private static final int NIBBLES = 0x0F0F0F;
 
   private static final int TO_TOP = 1 << 28 | 1 << 16 | 1 << 4;
-  private static final int INDEX_BITS = 12;
+  private static final int NIBBLE_BITS = 4;
+  private static final int INDEX_BITS = 3 * NIBBLE_BITS;
 
   /** Any bit tells of one. */
   private static final int FAULT = 1;
@@ -242,24 +243,17 @@ public final class Ipv4Fields {
     return OCTETS[((bytes & NIBBLES) * TO_TOP) >>> (Integer.SIZE - INDEX_BITS)];
   }
 
+  /** By octets, of which there are fewer than entries: this is interpreted, once in a process. */
   private static char[] octets() {
     char[] table = new char[1 << INDEX_BITS];
-    for (int index = 0; index < table.length; index++) {
-      int[] nibbles = {index >>> 8, index >>> 4 & 15, index & 15};
-      int length = 0;
-      int octet = 0;
-      while (length < nibbles.length && nibbles[length] <= 9) {
-        octet = 10 * octet + nibbles[length];
-        length++;
-      }
-      boolean valid = length > 0 && octet < 256 && (length == 1 || nibbles[0] > 0);
-      table[index] =
-          (char)
-              (valid
-                  ? (Byte.SIZE * (3 - length))
-                      | octet << VALUE_SHIFT
-                      | (length + 1) << ADVANCE_SHIFT
-                  : FITS_NO_SHAPE);
+    Arrays.fill(table, (char) FITS_NO_SHAPE);
+    for (int octet = 0; octet < 256; octet++) {
+      int digits = octet < 10 ? 1 : octet < 100 ? 2 : 3;
+      int behind = NIBBLE_BITS * (3 - digits);
+      int first = ((octet / 100) << 8 | (octet / 10 % 10) << 4 | octet % 10) << behind;
+      int noDigit = digits == 3 ? first : first + (10 << (behind - NIBBLE_BITS));
+      int entry = (Byte.SIZE * (3 - digits)) | octet << VALUE_SHIFT | (digits + 1) << ADVANCE_SHIFT;
+      Arrays.fill(table, noDigit, first + (1 << behind), (char) entry);
     }
     return table;
   }

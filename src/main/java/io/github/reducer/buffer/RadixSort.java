@@ -14,6 +14,12 @@ final class RadixSort {
   private static final int RADIX = 1 << DIGIT_BITS;
   private static final int CACHED_WORDS = 1 << 15;
 
+  /**
+   * Keys that one call looks at where all are looked at: a loop over all of them would be
+   * interpreted for 60,000 rounds, while a few calls are enough to have it compiled.
+   */
+  private static final int STRIDE = 1 << 9;
+
   private final long[] words;
   private final int width;
 
@@ -82,37 +88,36 @@ final class RadixSort {
     System.arraycopy(next, 1, ends, 0, RADIX - 1);
     ends[RADIX - 1] = to;
     while (!Arrays.equals(next, ends)) {
-      if (width == Keys.IPV4_WIDTH) {
-        exchangeWords(words, next, ends, shift);
-      } else {
-        exchangeKeys(words, next, ends, word, shift);
+      for (int digit = 0; digit < RADIX; digit++) {
+        if (width == Keys.IPV4_WIDTH) {
+          exchangeWords(words, next[digit], ends[digit], next, shift);
+        } else {
+          exchangeKeys(words, next[digit], ends[digit], next, word, shift);
+        }
       }
     }
     return ends;
   }
 
-  private static void exchangeWords(long[] words, int[] next, int[] ends, int shift) {
-    for (int digit = 0; digit < RADIX; digit++) {
-      for (int at = next[digit]; at < ends[digit]; at++) {
-        long key = words[at];
-        int place = next[digit(key, shift)]++;
-        words[at] = words[place];
-        words[place] = key;
-      }
+  private static void exchangeWords(long[] words, int from, int to, int[] next, int shift) {
+    for (int at = from; at < to; at++) {
+      long key = words[at];
+      int place = next[digit(key, shift)]++;
+      words[at] = words[place];
+      words[place] = key;
     }
   }
 
-  private static void exchangeKeys(long[] words, int[] next, int[] ends, int word, int shift) {
-    for (int digit = 0; digit < RADIX; digit++) {
-      for (int at = next[digit]; at < ends[digit]; at += Keys.IPV6_WIDTH) {
-        int digitThere = digit(words[at + word], shift);
-        int place = next[digitThere];
-        next[digitThere] = place + Keys.IPV6_WIDTH;
-        for (int i = 0; i < Keys.IPV6_WIDTH; i++) {
-          long part = words[at + i];
-          words[at + i] = words[place + i];
-          words[place + i] = part;
-        }
+  private static void exchangeKeys(
+      long[] words, int from, int to, int[] next, int word, int shift) {
+    for (int at = from; at < to; at += Keys.IPV6_WIDTH) {
+      int digitThere = digit(words[at + word], shift);
+      int place = next[digitThere];
+      next[digitThere] = place + Keys.IPV6_WIDTH;
+      for (int i = 0; i < Keys.IPV6_WIDTH; i++) {
+        long part = words[at + i];
+        words[at + i] = words[place + i];
+        words[place + i] = part;
       }
     }
   }
@@ -141,14 +146,28 @@ final class RadixSort {
   private long differing(int from, int to, int word) {
     long first = words[from + word];
     long differing = 0;
-    if (width == Keys.IPV4_WIDTH) { // the compiler makes more of a constant step, here and below
-      for (int at = from; at < to; at++) {
-        differing |= words[at] ^ first;
-      }
-    } else {
-      for (int at = from + word; at < to; at += Keys.IPV6_WIDTH) {
-        differing |= words[at] ^ first;
-      }
+    for (int at = from; at < to; at += width * STRIDE) {
+      int end = Math.min(to, at + width * STRIDE);
+      differing |=
+          width == Keys.IPV4_WIDTH // the compiler makes more of a constant step, here and below
+              ? differingInWords(words, at, end, first)
+              : differingInKeys(words, at + word, end, first);
+    }
+    return differing;
+  }
+
+  private static long differingInWords(long[] words, int from, int to, long first) {
+    long differing = 0;
+    for (int at = from; at < to; at++) {
+      differing |= words[at] ^ first;
+    }
+    return differing;
+  }
+
+  private static long differingInKeys(long[] words, int from, int to, long first) {
+    long differing = 0;
+    for (int at = from; at < to; at += Keys.IPV6_WIDTH) {
+      differing |= words[at] ^ first;
     }
     return differing;
   }
@@ -167,10 +186,13 @@ final class RadixSort {
   /** Counts the words of the keys of each digit. */
   private void countDigits(long[] source, int from, int to, int word, int shift) {
     Arrays.fill(next, 0);
-    if (width == Keys.IPV4_WIDTH) {
-      countWords(source, from, to, shift, next);
-    } else {
-      countKeys(source, from + word, to, shift, next);
+    for (int at = from; at < to; at += width * STRIDE) {
+      int end = Math.min(to, at + width * STRIDE);
+      if (width == Keys.IPV4_WIDTH) {
+        countWords(source, at, end, shift, next);
+      } else {
+        countKeys(source, at + word, end, shift, next);
+      }
     }
   }
 
