@@ -1,6 +1,7 @@
 package io.github.reducer.storage;
 
 import io.github.reducer.failure.IoReason;
+import io.github.reducer.storage.OwnNames.Kind;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -31,7 +32,7 @@ final class LeftOvers {
   /** Removes those of an owner whose lock is held. */
   void removeOf(String owner) throws IOException {
     for (Path file : OwnNames.in(directory)) {
-      if (OwnNames.matches(file, OwnNames.TEMPORARIES, owner)) {
+      if (OwnNames.matches(file, Kind.TEMPORARIES, owner)) {
         temporaries.remove(file);
       }
     }
@@ -43,7 +44,7 @@ final class LeftOvers {
    */
   void tryToRemoveSpilledOf(String owner) throws IOException {
     for (Path file : OwnNames.in(directory)) {
-      if (OwnNames.matches(file, OwnNames.SPILLED, owner)) {
+      if (OwnNames.matches(file, Kind.SPILLED, owner)) {
         try {
           temporaries.remove(file);
         } catch (IOException e) {
@@ -56,7 +57,7 @@ final class LeftOvers {
   /** Removes reports that were begun; the lock of those who write them is held. */
   void removeReports() throws IOException {
     for (Path file : OwnNames.in(directory)) {
-      if (OwnNames.matches(file, OwnNames.REPORTS)) {
+      if (OwnNames.matches(file, Kind.REPORTS, OwnNames.COLLECT)) {
         temporaries.remove(file);
       }
     }
@@ -84,7 +85,8 @@ final class LeftOvers {
   /** Whether there are any, or the lock file of one who writes them. */
   private boolean anyReports() throws IOException {
     for (Path file : OwnNames.in(directory)) {
-      if (file.endsWith(OwnNames.REPORT_LOCK) || OwnNames.matches(file, OwnNames.REPORTS)) {
+      if (file.endsWith(OwnNames.REPORT_LOCK)
+          || OwnNames.matches(file, Kind.REPORTS, OwnNames.COLLECT)) {
         return true;
       }
     }
@@ -105,9 +107,9 @@ final class LeftOvers {
   void removeOfDeadRunners(int runners) throws IOException {
     NavigableMap<Integer, List<Path>> leftOvers = new TreeMap<>();
     for (Path file : OwnNames.in(directory)) {
-      OwnNames.runner(file, OwnNames.LOCKS)
+      OwnNames.runner(file, Kind.LOCKS)
           .ifPresent(id -> leftOvers.computeIfAbsent(id, unused -> new ArrayList<>()));
-      OwnNames.runner(file, OwnNames.TEMPORARIES)
+      OwnNames.runner(file, Kind.TEMPORARIES)
           .ifPresent(id -> leftOvers.computeIfAbsent(id, unused -> new ArrayList<>()).add(file));
     }
     for (Map.Entry<Integer, List<Path>> runner : leftOvers.headMap(runners, true).entrySet()) {

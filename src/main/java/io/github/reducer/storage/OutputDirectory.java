@@ -3,6 +3,7 @@ package io.github.reducer.storage;
 import io.github.reducer.failure.ExitStatus;
 import io.github.reducer.failure.IoReason;
 import io.github.reducer.failure.ReducerException;
+import io.github.reducer.storage.OwnNames.Kind;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -13,7 +14,6 @@ import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
 
 /**
  * The directory of the result: where the program's own files are in it ({@link OwnNames}), their
@@ -213,13 +213,13 @@ public final class OutputDirectory {
     NavigableSet<Integer> partials = new TreeSet<>();
     NavigableSet<Integer> manifests = new TreeSet<>();
     for (Path file : OwnNames.in(directory)) {
-      addRunner(file, OwnNames.PARTIALS, partials);
-      addRunner(file, OwnNames.MANIFESTS, manifests);
+      addRunner(file, Kind.PARTIALS, partials);
+      addRunner(file, Kind.MANIFESTS, manifests);
     }
     return new OwnFiles(partials, manifests);
   }
 
-  private static void addRunner(Path file, Pattern kind, Set<Integer> runners) {
+  private static void addRunner(Path file, Kind kind, Set<Integer> runners) {
     Optional<Integer> runner = OwnNames.runner(file, kind);
     if (runner.isPresent()) {
       runners.add(runner.get());
