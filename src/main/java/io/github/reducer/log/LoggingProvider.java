@@ -6,9 +6,8 @@ import ch.qos.logback.core.CoreConstants;
 import ch.qos.logback.core.status.NopStatusListener;
 import org.slf4j.ILoggerFactory;
 import org.slf4j.IMarkerFactory;
-import org.slf4j.LoggerFactory;
+import org.slf4j.ProviderBinding;
 import org.slf4j.helpers.BasicMarkerFactory;
-import org.slf4j.helpers.Reporter;
 import org.slf4j.spi.MDCAdapter;
 import org.slf4j.spi.SLF4JServiceProvider;
 
@@ -26,12 +25,11 @@ public final class LoggingProvider implements SLF4JServiceProvider {
   private final IMarkerFactory markers = new BasicMarkerFactory();
 
   /**
-   * Names this class to SLF4J, which else opens the JAR and searches it for services, at the cost
-   * of another 10 ms. To be called before the first logger is made.
+   * Binds SLF4J, which else opens the JAR and searches it for services, at the cost of another 10
+   * ms. To be called before the first logger is made.
    */
   public static void choose() {
-    System.setProperty(LoggerFactory.PROVIDER_PROPERTY_KEY, LoggingProvider.class.getName());
-    System.setProperty(Reporter.SLF4J_INTERNAL_VERBOSITY_KEY, "WARN"); // it reports such a choice
+    ProviderBinding.bind(new LoggingProvider());
   }
 
   @Override

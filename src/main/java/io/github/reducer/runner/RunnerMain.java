@@ -32,10 +32,10 @@ public final class RunnerMain {
 
   /** Runs the job; takes no arguments. */
   public static void main(String[] args) throws InterruptedException {
-    LoggingProvider.choose();
     RunnerJob job;
     InputStream pipe = new BufferedInputStream(new FileInputStream(FileDescriptor.in), 1 << 16);
     try {
+      LoggingProvider.choose();
       job = RunnerJob.readFrom(pipe);
       // what a user's appender, say, prints is not to be taken for a report
       System.setOut(System.err);
