@@ -9,15 +9,14 @@ import io.github.reducer.storage.Fingerprint;
 import io.github.reducer.storage.OutputDirectory;
 import io.github.reducer.storage.PendingFile;
 import io.github.reducer.storage.SpecialFile;
+import io.github.reducer.text.Csv;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.HexFormat;
 import java.util.Optional;
 import java.util.zip.CRC32C;
-import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 
 /**
@@ -45,7 +44,6 @@ final class JournalFile {
   static final String TOTALS = "totals";
   static final String PARTIAL = "partial";
   static final String CHECKSUM = "crc32c";
-  static final CSVFormat CSV = CSVFormat.RFC4180.builder().setRecordSeparator("\n").get();
 
   private JournalFile() {}
 
@@ -97,24 +95,38 @@ final class JournalFile {
   static String lastLine(byte[] bytes, int length) {
     CRC32C checksum = new CRC32C();
     checksum.update(bytes, 0, length);
-    return String.format("%s,%08x\n", CHECKSUM, checksum.getValue());
+    return CHECKSUM + "," + HexFormat.of().toHexDigits(checksum.getValue(), 8) + "\n";
   }
 
   private static String text(Journal journal) throws IOException {
     StringBuilder text = new StringBuilder();
-    try (CSVPrinter csv = new CSVPrinter(text, CSV)) {
-      csv.printRecord(NAME, VERSION);
-      csv.printRecord(RUN, journal.runners(), journal.column(), journal.runId());
+    try (CSVPrinter csv = new CSVPrinter(text, Csv.FORMAT)) {
+      Csv.record(csv, NAME, VERSION);
+      Csv.record(csv, RUN, journal.runners(), journal.column(), journal.runId());
       if (journal.combined().isPresent()) {
         Fingerprint combined = journal.combined().get();
-        csv.printRecord(COMBINED, combined.size(), combined.checksum());
+        Csv.record(csv, COMBINED, combined.size(), combined.checksum());
       } else {
-        csv.printRecord(NOTHING);
+        Csv.record(csv, NOTHING);
       }
-      csv.printRecord(PAIRS, journal.pairs());
-      csv.printRecord(totals(journal.totals()));
+      Csv.record(csv, PAIRS, journal.pairs());
+      Totals totals = journal.totals();
+      RowCounts rows = totals.rows();
+      Csv.record(
+          csv,
+          TOTALS,
+          totals.files(),
+          totals.ignored(),
+          totals.bytesRead(),
+          rows.read(),
+          rows.accepted(),
+          rows.mended(),
+          rows.tooShort(),
+          rows.malformed(),
+          rows.notAnAddress());
       for (Journal.Merged merged : journal.partials()) {
-        csv.printRecord(
+        Csv.record(
+            csv,
             PARTIAL,
             merged.runner(),
             merged.manifestChecksum(),
@@ -123,15 +135,5 @@ final class JournalFile {
       }
     }
     return text.toString();
-  }
-
-  private static List<Object> totals(Totals totals) {
-    RowCounts rows = totals.rows();
-    List<Object> fields = new ArrayList<>();
-    fields.add(TOTALS);
-    fields.addAll(List.of(totals.files(), totals.ignored(), totals.bytesRead()));
-    fields.addAll(List.of(rows.read(), rows.accepted(), rows.mended()));
-    fields.addAll(List.of(rows.tooShort(), rows.malformed(), rows.notAnAddress()));
-    return fields;
   }
 }

@@ -8,6 +8,7 @@ import io.github.reducer.failure.ReducerException;
 import io.github.reducer.partial.CheckedRecord;
 import io.github.reducer.partial.CorruptFileException;
 import io.github.reducer.storage.Fingerprint;
+import io.github.reducer.text.Csv;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
@@ -49,7 +50,7 @@ final class JournalParser {
     }
     try (CSVParser csv =
         CSVParser.builder()
-            .setFormat(JournalFile.CSV)
+            .setFormat(Csv.FORMAT)
             .setReader(new StringReader(text.substring(0, text.length() - LAST_LINE_LENGTH)))
             .get()) {
       parser = csv;

@@ -7,16 +7,12 @@ import io.github.reducer.input.InputFile;
 import io.github.reducer.input.InputTree;
 import io.github.reducer.input.LocalTree;
 import io.github.reducer.reduce.Refusal;
-import java.io.BufferedWriter;
+import io.github.reducer.text.Csv;
 import java.io.IOException;
-import java.io.OutputStreamWriter;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
-import java.io.Writer;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
-import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,12 +24,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class DryRun {
   private static final Logger LOG = LoggerFactory.getLogger(DryRun.class);
-  private static final CSVFormat CSV =
-      CSVFormat.RFC4180
-          .builder()
-          .setRecordSeparator("\n")
-          .setHeader("Path", "Environment", "Runner", "Bytes", "Status", "Reason")
-          .get();
 
   private final Settings settings;
   private final LocalTree tree;
@@ -61,9 +51,8 @@ public final class DryRun {
   public ExitStatus run(PrintStream out) throws ReducerException {
     InputTree input = InputTree.list(tree);
     try {
-      // fields are short, and an encoder takes long to begin
-      Writer text = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
-      CSVPrinter csv = new CSVPrinter(text, CSV);
+      CSVPrinter csv = Csv.printer(out);
+      Csv.record(csv, "Path", "Environment", "Runner", "Bytes", "Status", "Reason");
       list(input.files(), csv);
       csv.flush();
     } catch (IOException e) {
@@ -96,7 +85,8 @@ public final class DryRun {
       files++;
       bytes += file.size();
     }
-    csv.printRecord(
+    Csv.record(
+        csv,
         file.path().text(),
         file.path().environment().orElse(""),
         runner,

@@ -3,8 +3,6 @@ package io.github.reducer.partial;
 import io.github.reducer.account.RowCounts;
 import io.github.reducer.bytes.Checksum64;
 import java.util.List;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.QuoteMode;
 
 /**
  * The layout of a manifest: UTF-8, CSV as RFC 4180 says with LF line ends, each record led by its
@@ -55,16 +53,11 @@ final class ManifestFormat {
   static final String FILE = "file";
   static final String CHECKSUM = "checksum";
 
+  /** Of the checksum of a partial. */
+  static final int CRC32C_DIGITS = 8;
+
   /** Bytes of the last line, its line feed included. */
   static final int LAST_LINE_LENGTH = lastLine("0".repeat(Checksum64.DIGITS)).length();
-
-  static final CSVFormat CSV =
-      CSVFormat.RFC4180
-          .builder()
-          .setRecordSeparator("\n")
-          .setQuoteMode(QuoteMode.MINIMAL)
-          .setIgnoreEmptyLines(false)
-          .get();
 
   private ManifestFormat() {}
 

@@ -9,6 +9,7 @@ import io.github.reducer.bytes.Checksum64;
 import io.github.reducer.failure.IoReason;
 import io.github.reducer.storage.Fingerprint;
 import io.github.reducer.storage.SpecialFile;
+import io.github.reducer.text.Csv;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -45,7 +46,7 @@ public final class ManifestReader implements Closeable {
     this.checksum = ManifestCheck.check(path, file);
     this.parser =
         CSVParser.builder()
-            .setFormat(ManifestFormat.CSV)
+            .setFormat(Csv.FORMAT)
             .setReader(
                 // a decoder reports what is not UTF-8, a charset would replace it
                 new InputStreamReader(

@@ -5,12 +5,11 @@ import io.github.reducer.account.FileAccount;
 import io.github.reducer.account.RowCounts;
 import io.github.reducer.account.Totals;
 import io.github.reducer.bytes.Checksum64;
-import java.io.BufferedWriter;
+import io.github.reducer.text.Csv;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.OutputStreamWriter;
-import java.io.Writer;
 import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 import java.util.zip.CheckedOutputStream;
 import org.apache.commons.csv.CSVPrinter;
 
@@ -18,8 +17,8 @@ import org.apache.commons.csv.CSVPrinter;
 final class ManifestWriter {
   private final CSVPrinter csv;
 
-  private ManifestWriter(Writer out) throws IOException {
-    csv = new CSVPrinter(out, ManifestFormat.CSV);
+  private ManifestWriter(CSVPrinter csv) {
+    this.csv = csv;
   }
 
   /**
@@ -32,8 +31,7 @@ final class ManifestWriter {
       throws IOException {
     Checksum64 checksum = new Checksum64();
     OutputStream checked = new CheckedOutputStream(out, checksum);
-    // fields are short, and an encoder takes long to begin
-    Writer text = new BufferedWriter(new OutputStreamWriter(checked, StandardCharsets.UTF_8));
+    CSVPrinter text = Csv.printer(checked);
     ManifestWriter writer = new ManifestWriter(text);
     writer.header(manifest);
     for (FileAccount file : files) {
@@ -45,35 +43,31 @@ final class ManifestWriter {
 
   private void header(Manifest manifest) throws IOException {
     RunIdentity identity = manifest.identity();
-    record(ManifestFormat.NAME, ManifestFormat.VERSION);
-    record(ManifestFormat.RUNNER, manifest.runner());
-    record(ManifestFormat.RUNNERS, identity.runners());
-    record(ManifestFormat.COLUMN, identity.column());
-    record(ManifestFormat.RUN_ID, identity.runId());
-    record(ManifestFormat.INPUT_FILES, identity.inputFiles());
-    record(ManifestFormat.INPUT_DIGEST, identity.inputDigest());
-    record(ManifestFormat.PARTIAL_SIZE, manifest.partial().size());
-    record(ManifestFormat.PARTIAL_CHECKSUM, String.format("%08x", manifest.partial().checksum()));
-    record(ManifestFormat.PAIRS, manifest.pairs());
+    Csv.record(csv, ManifestFormat.NAME, ManifestFormat.VERSION);
+    Csv.record(csv, ManifestFormat.RUNNER, manifest.runner());
+    Csv.record(csv, ManifestFormat.RUNNERS, identity.runners());
+    Csv.record(csv, ManifestFormat.COLUMN, identity.column());
+    Csv.record(csv, ManifestFormat.RUN_ID, identity.runId());
+    Csv.record(csv, ManifestFormat.INPUT_FILES, identity.inputFiles());
+    Csv.record(csv, ManifestFormat.INPUT_DIGEST, identity.inputDigest());
+    Csv.record(csv, ManifestFormat.PARTIAL_SIZE, manifest.partial().size());
+    Csv.record(
+        csv,
+        ManifestFormat.PARTIAL_CHECKSUM,
+        HexFormat.of().toHexDigits(manifest.partial().checksum(), ManifestFormat.CRC32C_DIGITS));
+    Csv.record(csv, ManifestFormat.PAIRS, manifest.pairs());
     csv.print(ManifestFormat.FILES);
     files(manifest.totals());
     csv.println();
     csv.print(ManifestFormat.ROWS);
     counts(manifest.totals().rows());
-    record(ManifestFormat.ENVIRONMENTS, manifest.byEnvironment().size());
+    Csv.record(csv, ManifestFormat.ENVIRONMENTS, manifest.byEnvironment().size());
     for (EnvironmentTotals environment : manifest.byEnvironment()) {
       csv.print(ManifestFormat.ENVIRONMENT);
       csv.print(environment.environment());
       files(environment.totals());
       counts(environment.totals().rows());
     }
-  }
-
-  /** As {@code printRecord}, which makes streams and lambdas of what it is given. */
-  private void record(String name, Object value) throws IOException {
-    csv.print(name);
-    csv.print(value);
-    csv.println();
   }
 
   private void file(FileAccount file) throws IOException {
