@@ -6,8 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalLong;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,8 +27,10 @@ final class HostMemory {
           Path.of("/sys/fs/cgroup/memory.max"),
           Path.of("/sys/fs/cgroup/memory/memory.limit_in_bytes"));
 
-  private static final Pattern AMOUNT =
-      Pattern.compile("(?:MemTotal: +)?([0-9]{1,18})( kB)?\\s.*", Pattern.DOTALL);
+  private static final String LABEL = "MemTotal:";
+
+  /** Of a number below the greatest one. */
+  private static final int MOST_DIGITS = 18;
 
   /** Of the memory, by default, a JVM takes this part as its heap. */
   private static final int HEAP_PART = 4;
@@ -60,14 +60,27 @@ final class HostMemory {
   private static long amount(Path source) {
     try {
       if (Files.exists(source)) {
-        Matcher amount = AMOUNT.matcher(Files.readString(source, StandardCharsets.US_ASCII));
-        if (amount.matches()) {
-          return Long.parseLong(amount.group(1)) * (amount.group(2) == null ? 1 : 1024);
-        }
+        return amount(Files.readString(source, StandardCharsets.US_ASCII));
       }
     } catch (IOException e) {
       LOG.debug("{} cannot be read", source, e);
     }
     return Long.MAX_VALUE;
+  }
+
+  /** Without a regular expression, which takes ten times as long when it is the first. */
+  private static long amount(String text) {
+    int from = text.startsWith(LABEL) ? LABEL.length() : 0;
+    while (from < text.length() && text.charAt(from) == ' ') {
+      from++;
+    }
+    int to = from;
+    while (to < text.length() && text.charAt(to) >= '0' && text.charAt(to) <= '9') {
+      to++;
+    }
+    if (to == from || to - from > MOST_DIGITS) {
+      return Long.MAX_VALUE;
+    }
+    return Long.parseLong(text, from, to, 10) * (text.startsWith(" kB", to) ? 1024 : 1);
   }
 }

@@ -16,7 +16,6 @@ import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.PrimitiveIterator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -62,8 +61,7 @@ final class Reduction {
       RunIdentity identity =
           new RunIdentity(
               settings.runners(), settings.column(), runId, tree.files().size(), tree.digest());
-      for (PrimitiveIterator.OfInt ids = settings.runnersHere(); ids.hasNext(); ) {
-        int runner = ids.nextInt();
+      for (int runner : settings.runnersHere()) {
         List<InputFile> share = tree.share(runner, settings.runners());
         progress.share(share);
         runners.hand(job(runner, identity, share));
@@ -83,8 +81,8 @@ final class Reduction {
     int largestShare = tree.share(1, settings.runners()).size();
     long heap = RunnerHeap.mebibytes(settings, largestShare);
     ProcessBuilder command = RunnerCommand.of(heap, settings.runnerJavaOpts());
-    for (PrimitiveIterator.OfInt ids = settings.runnersHere(); ids.hasNext(); ) {
-      runners.start(ids.nextInt(), command);
+    for (int runner : settings.runnersHere()) {
+      runners.start(runner, command);
     }
   }
 
@@ -108,8 +106,7 @@ final class Reduction {
     AccountSums sums = new AccountSums();
     List<Integer> present = new ArrayList<>();
     long pairs = 0;
-    for (PrimitiveIterator.OfInt ids = settings.runnersHere(); ids.hasNext(); ) {
-      int runner = ids.nextInt();
+    for (int runner : settings.runnersHere()) {
       try (ManifestReader reader = ManifestReader.open(directory.manifest(runner))) {
         Manifest manifest = reader.manifest();
         sums.add(manifest);

@@ -4,8 +4,6 @@ import io.github.reducer.log.LogLevel;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.PrimitiveIterator;
-import java.util.stream.IntStream;
 
 /**
  * The validated settings of a run (rule 5.2).
@@ -63,7 +61,11 @@ public record Settings(
   }
 
   /** IDs of the runners of this host. */
-  PrimitiveIterator.OfInt runnersHere() {
-    return IntStream.rangeClosed(low, high).iterator();
+  int[] runnersHere() {
+    int[] ids = new int[runnersHereQty()];
+    for (int i = 0; i < ids.length; i++) {
+      ids[i] = low + i;
+    }
+    return ids;
   }
 }
