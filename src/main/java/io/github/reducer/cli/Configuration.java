@@ -51,7 +51,7 @@ final class Configuration {
     String process = runners.isPresent() ? "Coordinator [" + runners.get() + "]" : "Coordinator";
     addFault(Setting.LOG_CONFIG, startLogging(process, settings));
     checkOtherPaths(settings);
-    if (runners.isPresent() && settings.mode() != Mode.COLLECT && !settings.dryRun()) {
+    if (runners.isPresent() && reader.reduces()) {
       addFault(Setting.RUNNERS_QTY, RunnerHeap.fault(settings.runnersHereQty()));
     }
     if (!faults.isEmpty()) {

@@ -24,6 +24,7 @@ final class SettingsReader {
 
   private final SettingValues values;
   private Optional<String> runners = Optional.empty();
+  private boolean reduces;
 
   SettingsReader(Map<Setting, String> options, Environment environment) {
     values = new SettingValues(options, environment);
@@ -38,7 +39,10 @@ final class SettingsReader {
   Settings read() {
     LogLevel level = values.choice(Setting.LOG_LEVEL, LogLevel.class, LogLevel.INFO);
     int[] range = runnerRange();
+    int before = faults().size();
     Mode mode = values.choice(Setting.MODE, Mode.class, Mode.REDUCE_COLLECT);
+    boolean dryRun = dryRun(mode);
+    reduces = faults().size() == before && mode != Mode.COLLECT && !dryRun;
     return new Settings(
         mode,
         values.path(Setting.INPUT_DIR),
@@ -55,7 +59,7 @@ final class SettingsReader {
         Math.min(values.number(Setting.COLLECT_WAIT, 0), LONGEST_WAIT),
         values.optionalPath(Setting.REPORT),
         values.choice(Setting.PROGRESS, ProgressMode.class, ProgressMode.AUTO),
-        dryRun(mode),
+        dryRun,
         runnerJavaOpts(),
         values.optionalPath(Setting.LOG_CONFIG),
         level);
@@ -69,6 +73,11 @@ final class SettingsReader {
   /** {@code LOW..HIGH}, if these are known. */
   Optional<String> runners() {
     return runners;
+  }
+
+  /** Whether runners are to be started, for certain. */
+  boolean reduces() {
+    return reduces;
   }
 
   /** N, LOW and HIGH: each is judged by those of the others that are allowed themselves. */

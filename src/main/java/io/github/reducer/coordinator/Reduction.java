@@ -69,7 +69,7 @@ final class Reduction {
       runners.await();
       progress.reduced();
     } catch (ReducerException e) {
-      runners.stop();
+      RunnerGroup.tell(runners.stop());
       Report.writeKnown(directory, settings.report(), runners.done());
       throw e;
     } finally {

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -19,7 +20,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The runners of this host: started together, and stopped together on the first failure (rule 5.1).
- * Thread-safe.
+ * Thread-safe. Nothing is logged by whoever has the lock: a log that nobody reads may block him,
+ * and would keep a signal from stopping them.
  */
 final class RunnerGroup {
   private static final Logger LOG = LoggerFactory.getLogger(RunnerGroup.class);
@@ -49,12 +51,22 @@ final class RunnerGroup {
    * @param runner its ID
    * @throws ReducerException if its process cannot be started
    */
-  synchronized void start(int runner, ProcessBuilder command) throws ReducerException {
+  void start(int runner, ProcessBuilder command) throws ReducerException {
+    Optional<RunnerProcess> process = begin(runner, command);
+    if (process.isPresent()) {
+      LOG.debug("Started runner {} as process {}", runner, process.get().pid());
+    }
+  }
+
+  private synchronized Optional<RunnerProcess> begin(int runner, ProcessBuilder command)
+      throws ReducerException {
     if (stopping) {
-      return;
+      return Optional.empty();
     }
     try {
-      started.put(runner, RunnerProcess.start(command, runner, ended::add));
+      RunnerProcess process = RunnerProcess.start(command, runner, ended::add);
+      started.put(runner, process);
+      return Optional.of(process);
     } catch (IOException e) {
       throw new ReducerException(
           ExitStatus.RUNNER_FAILED,
@@ -114,9 +126,9 @@ final class RunnerGroup {
   }
 
   /** How far all are that were started, as far as they have told; asks them to tell again. */
-  synchronized RunnerProgress progress() {
+  RunnerProgress progress() {
     RunnerProgress sum = RunnerProgress.NONE;
-    for (RunnerProcess runner : started.values()) {
+    for (RunnerProcess runner : runners()) {
       runner.ask();
       sum = sum.plus(runner.progress());
     }
@@ -157,16 +169,31 @@ final class RunnerGroup {
     stopping = true;
   }
 
-  /** Stops those that still run, and waits for their end; more cannot be started. */
-  void stop() throws InterruptedException {
+  /**
+   * Stops those that still run, and waits for their end; more cannot be started. Logs nothing.
+   *
+   * @return IDs of those that did not end in time and were killed
+   */
+  SortedSet<Integer> stop() throws InterruptedException {
     expectEnd();
     List<RunnerProcess> runners = runners();
     for (RunnerProcess runner : runners) {
       runner.terminate();
     }
     long deadline = System.nanoTime() + grace.toNanos();
+    SortedSet<Integer> killed = new TreeSet<>();
     for (RunnerProcess runner : runners) {
-      runner.awaitOrKill(deadline);
+      if (!runner.endsUntil(deadline)) {
+        killed.add(runner.id());
+      }
+    }
+    return killed;
+  }
+
+  /** Says which runners had to be killed, if any. */
+  static void tell(SortedSet<Integer> killed) {
+    if (!killed.isEmpty()) {
+      LOG.warn("Runners that did not end were killed: {}", killed);
     }
   }
 }

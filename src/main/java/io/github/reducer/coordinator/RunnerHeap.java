@@ -43,9 +43,9 @@ public final class RunnerHeap {
         : Optional.of(
             "this host has memory for "
                 + most
-                + " runners, and is to run "
+                + " of the "
                 + runnersHere
-                + " (REDUCER_LOW_RUNNER, REDUCER_HIGH_RUNNER)");
+                + " runners that it is to run (REDUCER_LOW_RUNNER, REDUCER_HIGH_RUNNER)");
   }
 
   static long mebibytes(long needed, int runnersHere, long hostMemory) {

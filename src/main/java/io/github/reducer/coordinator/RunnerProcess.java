@@ -46,7 +46,6 @@ final class RunnerProcess {
   static RunnerProcess start(ProcessBuilder command, int id, Consumer<RunnerProcess> ended)
       throws IOException {
     RunnerProcess runner = new RunnerProcess(id, command.start());
-    LOG.debug("Started runner {} as process {}", id, runner.process.pid());
     runner.messages.start();
     var unused = runner.process.onExit().thenRun(() -> ended.accept(runner));
     return runner;
@@ -61,6 +60,11 @@ final class RunnerProcess {
   /** The runner's ID. */
   int id() {
     return id;
+  }
+
+  /** That of its process. */
+  long pid() {
+    return process.pid();
   }
 
   /**
@@ -127,12 +131,13 @@ final class RunnerProcess {
     }
   }
 
-  /** Waits for its end until a point in time, then kills it. */
-  void awaitOrKill(long deadlineNanos) throws InterruptedException {
-    if (!process.waitFor(deadlineNanos - System.nanoTime(), TimeUnit.NANOSECONDS)) {
+  /** Waits for its end until a point in time, then kills it; returns whether it ended by itself. */
+  boolean endsUntil(long deadlineNanos) throws InterruptedException {
+    boolean ended = process.waitFor(deadlineNanos - System.nanoTime(), TimeUnit.NANOSECONDS);
+    if (!ended) {
       process.destroyForcibly().waitFor();
-      LOG.warn("Runner {} did not end; killed", id);
     }
+    return ended;
   }
 
   private static String signalName(int signal) {

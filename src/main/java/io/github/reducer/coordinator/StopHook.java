@@ -2,7 +2,11 @@ package io.github.reducer.coordinator;
 
 import io.github.reducer.progress.ProgressDisplay;
 import io.github.reducer.storage.TemporaryFiles;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,6 +22,7 @@ final class StopHook {
 
   private final RunnerGroup runners;
   private final Optional<ProgressDisplay> display;
+  private final List<Thread> saying = new ArrayList<>();
   private volatile boolean ended;
 
   private StopHook(RunnerGroup runners, Optional<ProgressDisplay> display) {
@@ -38,22 +43,23 @@ final class StopHook {
 
   private void stop() {
     runners.expectEnd(); // before all else: they may have got the signal, too
-    Thread word = new Thread(this::say, "stop-message");
-    word.setDaemon(true);
+    say(this::tellOfSignal);
+    SortedSet<Integer> killed = new TreeSet<>();
     try {
-      word.start();
-    } finally {
-      stopRunners();
-    }
-    try {
-      word.join(PATIENCE_MILLIS);
+      killed.addAll(runners.stop());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+    List<String> left = TemporaryFiles.discardAll();
+    say(
+        () -> {
+          RunnerGroup.tell(killed);
+          TemporaryFiles.tell(left);
+        });
+    awaitWords();
   }
 
-  /** In a thread of its own: what takes standard error may be full, and not be read any more. */
-  private void say() {
+  private void tellOfSignal() {
     display.ifPresent(ProgressDisplay::close);
     if (!ended) {
       LOG.warn(
@@ -62,13 +68,25 @@ final class StopHook {
     }
   }
 
-  private void stopRunners() {
+  /** In a thread of its own: what takes standard error may be full, and not be read any more. */
+  private void say(Runnable words) {
+    Thread thread = new Thread(words, "stop-message");
+    thread.setDaemon(true);
     try {
-      runners.stop();
+      thread.start();
+      saying.add(thread);
+    } catch (OutOfMemoryError e) {
+      // no memory for a thread: what is to be done goes before what is to be said
+    }
+  }
+
+  private void awaitWords() {
+    try {
+      for (Thread words : saying) {
+        words.join(PATIENCE_MILLIS);
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-    } finally {
-      TemporaryFiles.discardAll();
     }
   }
 }

@@ -27,7 +27,7 @@ final class StandardErrorAppender extends UnsynchronizedAppenderBase<ILoggingEve
     if (format.shows(event)) {
       String lines = format.lines(event);
       byte[] bytes =
-          (overLiveLine ? ControlSequences.ERASE_LINE + lines : lines)
+          (overLiveLine ? ControlSequences.eraseLine() + lines : lines)
               .getBytes(StandardCharsets.UTF_8);
       // System.err passes a byte array on as it is, and flushes after it.
       System.err.write(bytes, 0, bytes.length);

@@ -32,12 +32,12 @@ final class LiveLine implements ProgressBarConsumer {
 
   @Override
   public void accept(String line) {
-    write(ControlSequences.ERASE_LINE + line + "\r");
+    write(ControlSequences.eraseLine() + line + "\r");
   }
 
   @Override
   public void clear() {
-    write(ControlSequences.ERASE_LINE);
+    write(ControlSequences.eraseLine());
   }
 
   @Override

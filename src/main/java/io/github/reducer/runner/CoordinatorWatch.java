@@ -80,7 +80,7 @@ final class CoordinatorWatch {
       return;
     }
     // without a word: what takes standard error may be full, and nobody there any more to read it
-    TemporaryFiles.discardAll();
+    var unused = TemporaryFiles.discardAll();
     Runtime.getRuntime().halt(STOPPED);
   }
 }

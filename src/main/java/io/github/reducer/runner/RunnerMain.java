@@ -55,7 +55,8 @@ public final class RunnerMain {
     if (job.liveLine()) {
       Logs.clearLiveLine();
     }
-    Runtime.getRuntime().addShutdownHook(new Thread(TemporaryFiles::discardAll));
+    Runtime.getRuntime()
+        .addShutdownHook(new Thread(() -> TemporaryFiles.tell(TemporaryFiles.discardAll())));
     WorkCounter counter = new WorkCounter();
     CoordinatorWatch watch = CoordinatorWatch.start(pipe, counter, MESSAGES);
     ExitStatus status = run(job, counter);

@@ -77,7 +77,8 @@ public final class SparkMain {
           ExitStatus.INVALID_CONFIGURATION,
           "No Spark master is set; allowed: what spark-submit --master takes");
     }
-    Runtime.getRuntime().addShutdownHook(new Thread(TemporaryFiles::discardAll));
+    Runtime.getRuntime()
+        .addShutdownHook(new Thread(() -> TemporaryFiles.tell(TemporaryFiles.discardAll())));
     try (JavaSparkContext spark = start(conf)) {
       settings.logLevel().ifPresent(level -> spark.setLogLevel(name(level)));
       return new SparkJob(spark, settings).run();

@@ -174,8 +174,13 @@ public final class DirectoryLock implements Closeable {
     try {
       file.write(ByteBuffer.allocate(1), length - 1);
     } catch (IOException e) {
-      // to be mapped it gets longer, too, and takes no room: what fills a disk can be removed
-      var unused = file.map(FileChannel.MapMode.READ_WRITE, 0, length);
+      try {
+        // to be mapped it gets longer, too, and takes no room: what fills a disk can be removed
+        var unused = file.map(FileChannel.MapMode.READ_WRITE, 0, length);
+      } catch (IOException unmappable) {
+        e.addSuppressed(unmappable);
+        throw e;
+      }
     }
   }
 

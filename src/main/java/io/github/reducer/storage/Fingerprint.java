@@ -15,9 +15,6 @@ import java.util.zip.CRC32C;
 public record Fingerprint(long size, long checksum) {
   private static final int BLOCK = 1 << 16;
 
-  /** Of nothing. */
-  public static final Fingerprint EMPTY = new Fingerprint(0, 0);
-
   /** Of these bytes with some others behind them. */
   public Fingerprint followedBy(Fingerprint next) {
     return new Fingerprint(size + next.size, Crc32cSequence.of(checksum, next.checksum, next.size));

@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
@@ -36,13 +38,16 @@ public class TemporaryFiles {
    * Removes every temporary and lock file of this process. From then on a thread that is about to
    * create, publish or remove a file of the output directory blocks until the process ends; hence
    * this is for shutdown hooks and the like only, and such a hook must not wait for other threads
-   * to finish. May be called again.
+   * to finish. May be called again. Logs nothing, as a log that nobody reads may block.
+   *
+   * @return why files are left, for {@link #tell}
    */
-  public static void discardAll() {
-    OF_PROCESS.discard();
+  public static List<String> discardAll() {
+    return OF_PROCESS.discard();
   }
 
-  void discard() {
+  List<String> discard() {
+    List<String> left = new ArrayList<>();
     lock.writeLock().lock();
     try {
       stopped = true;
@@ -50,12 +55,20 @@ public class TemporaryFiles {
         try {
           delete(file);
         } catch (IOException e) {
-          LOG.warn("A temporary file is left: {}", e.getMessage());
+          left.add(e.getMessage());
         }
       }
       files.clear();
     } finally {
       lock.writeLock().unlock();
+    }
+    return left;
+  }
+
+  /** Says what is left. */
+  public static void tell(List<String> left) {
+    for (String file : left) {
+      LOG.warn("A temporary file is left: {}", file);
     }
   }
 

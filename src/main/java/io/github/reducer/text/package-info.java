@@ -1,2 +1,4 @@
-/** Text that is safe to show, and CSV of the program's own; imports no other room. */
+/**
+ * Text that is safe to show, CSV of the program's own, control of terminals; imports no other room.
+ */
 package io.github.reducer.text;

@@ -8,7 +8,9 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
+@Timeout(60)
 class WorkersTest {
   @Test
   void closingWaitsForTasksThatHaveBegunAndDropsTheOthers() throws Exception {
@@ -32,6 +34,7 @@ class WorkersTest {
     while (closing.getState() != Thread.State.TIMED_WAITING) {
       Thread.sleep(1);
     }
+    assertThat(done).hasValue(0);
     end.countDown();
     closing.join();
     assertThat(done).hasValue(2);

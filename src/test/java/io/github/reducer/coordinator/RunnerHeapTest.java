@@ -23,7 +23,7 @@ class RunnerHeapTest {
     assertThat(RunnerHeap.fault(16, 1_024 * MIB)).isEmpty();
     assertThat(RunnerHeap.fault(17, 1_024 * MIB))
         .hasValueSatisfying(
-            fault -> assertThat(fault).startsWith("this host has memory for 16 runners"));
+            fault -> assertThat(fault).startsWith("this host has memory for 16 of the 17 runners"));
     assertThat(RunnerHeap.fault(5, 256 * MIB)).isPresent();
     assertThat(RunnerHeap.fault(1, MIB)).isEmpty();
   }

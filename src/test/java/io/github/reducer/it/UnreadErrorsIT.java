@@ -17,19 +17,25 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(180)
 class UnreadErrorsIT {
   @TempDir private Path home;
+  private Path in;
   private Path out;
   private Path errors;
   private ReducerProcess reducer;
 
   @BeforeEach
   void prepare() throws Exception {
+    in = BigInput.endless(home);
     out = Trees.directory(home, "out");
     errors = home.resolve("errors");
     Trees.system("mkfifo", Trees.text(errors));
-    reducer =
-        ReducerProcess.on(BigInput.endless(home), out)
-            .options("--progress=always")
-            .prefix("bash", "-c", "exec 2<>\"$0\"; exec \"$@\"", Trees.text(errors));
+    reducer = withErrors("exec 2<>\"$0\"");
+  }
+
+  /** With its standard error made by lines of shell, of which the pipe is an argument. */
+  private ReducerProcess withErrors(String shell) {
+    return ReducerProcess.on(in, out)
+        .options("--progress=always")
+        .prefix("bash", "-c", shell + "; exec \"$@\"", Trees.text(errors));
   }
 
   /** Lets a runner begin its work, and then nobody write any more. */
@@ -55,6 +61,38 @@ class UnreadErrorsIT {
       Running.awaitEnd(runners);
     }
     assertThat(Trees.names(out)).isEmpty();
+  }
+
+  @Test
+  void rule5_3_aSignalEndsARunWhoseFirstWordNobodyReads() throws Exception {
+    ReducerProcess full = withErrors("exec 2<>\"$0\"; head -c 65536 /dev/zero >&2");
+    try (Running running = full.options("--log-level=DEBUG").start()) {
+      List<ProcessHandle> runners = running.awaitRunners(1);
+      Thread.sleep(1000); // until it is to be logged that there is one
+
+      running.signal("TERM");
+
+      running.await().exits(143);
+      Running.awaitEnd(runners);
+    }
+    assertThat(Trees.names(out)).isEmpty();
+  }
+
+  @Test
+  void rule5_3_runnersThatDoNotEndAreAllKilled() throws Exception {
+    try (Running running = reducer.set("REDUCER_RUNNERS_QTY", 2).start()) {
+      List<ProcessHandle> runners = running.awaitRunners(2);
+      fill();
+      for (ProcessHandle runner : runners) {
+        Running.signal(runner, "STOP");
+      }
+
+      running.signal("TERM");
+
+      running.await().exits(143);
+      Running.awaitEnd(runners);
+    }
+    assertThat(Trees.names(out)).allMatch(name -> name.startsWith(".Combined_"));
   }
 
   @Test

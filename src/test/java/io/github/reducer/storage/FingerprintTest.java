@@ -8,6 +8,8 @@ import java.util.zip.CRC32C;
 import org.junit.jupiter.api.Test;
 
 class FingerprintTest {
+  private static final Fingerprint EMPTY = new Fingerprint(0, 0);
+
   @Test
   void ofPartsInARowIsThatOfTheWhole() {
     Random random = new Random(7);
@@ -16,7 +18,7 @@ class FingerprintTest {
     int parts = 0;
     for (int round = 0; round < 1_000; round++) {
       int length = random.nextInt(1 << random.nextInt(19)) % bytes.length;
-      Fingerprint sum = Fingerprint.EMPTY;
+      Fingerprint sum = EMPTY;
       for (int at = 0; at < length; parts++) {
         int end = at + Math.min(length - at, random.nextInt(1 << random.nextInt(18)));
         sum = sum.followedBy(of(Arrays.copyOfRange(bytes, at, end)));
@@ -30,8 +32,8 @@ class FingerprintTest {
   @Test
   void nothingInFrontOrBehindChangesNothing() {
     Fingerprint some = of(new byte[] {1, 2, 3});
-    assertThat(some.followedBy(Fingerprint.EMPTY)).isEqualTo(some);
-    assertThat(Fingerprint.EMPTY.followedBy(some)).isEqualTo(some);
+    assertThat(some.followedBy(EMPTY)).isEqualTo(some);
+    assertThat(EMPTY.followedBy(some)).isEqualTo(some);
   }
 
   @Test
