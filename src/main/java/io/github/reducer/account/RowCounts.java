@@ -1,5 +1,7 @@
 package io.github.reducer.account;
 
+import java.util.List;
+
 /**
  * The fate of every record (rules 2.4 to 2.8): {@code read = accepted + tooShort + malformed +
  * notAnAddress}, always.
@@ -18,6 +20,11 @@ public record RowCounts(
   /** Records rejected for any reason. */
   public long rejected() {
     return tooShort + malformed + notAnAddress;
+  }
+
+  /** All six, in the order of the components, as manifests and journals have them. */
+  public List<Long> inOrder() {
+    return List.of(read, accepted, mended, tooShort, malformed, notAnAddress);
   }
 
   public RowCounts plus(RowCounts other) {

@@ -2,7 +2,6 @@ package io.github.reducer.collect;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.github.reducer.account.RowCounts;
 import io.github.reducer.account.Totals;
 import io.github.reducer.failure.ReducerException;
 import io.github.reducer.storage.Fingerprint;
@@ -14,7 +13,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 import java.util.zip.CRC32C;
 import org.apache.commons.csv.CSVPrinter;
@@ -111,19 +112,10 @@ final class JournalFile {
       }
       Csv.record(csv, PAIRS, journal.pairs());
       Totals totals = journal.totals();
-      RowCounts rows = totals.rows();
-      Csv.record(
-          csv,
-          TOTALS,
-          totals.files(),
-          totals.ignored(),
-          totals.bytesRead(),
-          rows.read(),
-          rows.accepted(),
-          rows.mended(),
-          rows.tooShort(),
-          rows.malformed(),
-          rows.notAnAddress());
+      List<Object> sums = new ArrayList<>();
+      sums.addAll(List.of(TOTALS, totals.files(), totals.ignored(), totals.bytesRead()));
+      sums.addAll(totals.rows().inOrder());
+      Csv.record(csv, sums.toArray());
       for (Journal.Merged merged : journal.partials()) {
         Csv.record(
             csv,

@@ -73,7 +73,7 @@ final class Reduction {
       Report.writeKnown(directory, settings.report(), runners.done());
       throw e;
     } finally {
-      runners.stop();
+      RunnerGroup.tell(runners.stop());
     }
   }
 

@@ -43,7 +43,9 @@ final class StopHook {
 
   private void stop() {
     runners.expectEnd(); // before all else: they may have got the signal, too
-    say(this::tellOfSignal);
+    if (!ended) {
+      say(this::tellOfSignal);
+    }
     SortedSet<Integer> killed = new TreeSet<>();
     try {
       killed.addAll(runners.stop());
@@ -51,21 +53,21 @@ final class StopHook {
       Thread.currentThread().interrupt();
     }
     List<String> left = TemporaryFiles.discardAll();
-    say(
-        () -> {
-          RunnerGroup.tell(killed);
-          TemporaryFiles.tell(left);
-        });
+    if (!killed.isEmpty() || !left.isEmpty()) {
+      say(
+          () -> {
+            RunnerGroup.tell(killed);
+            TemporaryFiles.tell(left);
+          });
+    }
     awaitWords();
   }
 
   private void tellOfSignal() {
     display.ifPresent(ProgressDisplay::close);
-    if (!ended) {
-      LOG.warn(
-          "Stopped by a signal. The result is whole, the earlier or the new one; run the same"
-              + " command again, safely");
-    }
+    LOG.warn(
+        "Stopped by a signal. The result is whole, the earlier or the new one; run the same"
+            + " command again, safely");
   }
 
   /** In a thread of its own: what takes standard error may be full, and not be read any more. */

@@ -69,7 +69,7 @@ public final class CheckedRecord {
     return number;
   }
 
-  /** Takes the six counts of {@link ManifestFormat#counts}. */
+  /** Takes the six counts of {@link RowCounts#inOrder}. */
   public RowCounts rows() throws CorruptFileException {
     return new RowCounts(number(), number(), number(), number(), number(), number());
   }

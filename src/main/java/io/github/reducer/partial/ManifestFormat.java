@@ -1,8 +1,6 @@
 package io.github.reducer.partial;
 
-import io.github.reducer.account.RowCounts;
 import io.github.reducer.bytes.Checksum64;
-import java.util.List;
 
 /**
  * The layout of a manifest: UTF-8, CSV as RFC 4180 says with LF line ends, each record led by its
@@ -63,16 +61,5 @@ final class ManifestFormat {
 
   static String lastLine(String checksum) {
     return CHECKSUM + "," + checksum + "\n";
-  }
-
-  /** The counts in the order of the layout; {@link CheckedRecord#rows()} is the inverse. */
-  static List<Long> counts(RowCounts rows) {
-    return List.of(
-        rows.read(),
-        rows.accepted(),
-        rows.mended(),
-        rows.tooShort(),
-        rows.malformed(),
-        rows.notAnAddress());
   }
 }

@@ -89,7 +89,7 @@ final class ManifestWriter {
   }
 
   private void counts(RowCounts rows) throws IOException {
-    for (long count : ManifestFormat.counts(rows)) {
+    for (long count : rows.inOrder()) {
       csv.print(count);
     }
     csv.println();

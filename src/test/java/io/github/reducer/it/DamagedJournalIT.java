@@ -97,25 +97,21 @@ class DamagedJournalIT {
 
   @Test
   void aDamagedManifestOfAPartialThatWasMergedDoesNotMatter() throws Exception {
-    Files.copy(Trees.manifest(partials, 1), Trees.manifest(out, 1));
-    Files.delete(Trees.partial(out, 2));
-    Files.delete(Trees.manifest(out, 2));
-    damageManifest();
+    leaveAPartialWithADamagedManifest();
     assertFinished();
   }
 
-  private void damageManifest() throws Exception {
-    byte[] manifest = Files.readAllBytes(Trees.manifest(out, 1));
+  private void leaveAPartialWithADamagedManifest() throws Exception {
+    Files.delete(Trees.partial(out, 2));
+    Files.delete(Trees.manifest(out, 2));
+    byte[] manifest = Files.readAllBytes(Trees.manifest(partials, 1));
     manifest[manifest.length / 2] ^= 1;
     Files.write(Trees.manifest(out, 1), manifest);
   }
 
   @Test
   void aDamagedManifestOfAnotherPartialKeepsTheJournal() throws Exception {
-    Files.copy(Trees.manifest(partials, 1), Trees.manifest(out, 1));
-    Files.delete(Trees.partial(out, 2));
-    Files.delete(Trees.manifest(out, 2));
-    damageManifest();
+    leaveAPartialWithADamagedManifest();
     Files.writeString(Trees.partial(out, 1), "1.1.1.1,A B\n");
     SortedMap<String, String> before = Trees.snapshot(out);
     collect

@@ -49,16 +49,20 @@ class UnreadErrorsIT {
     Thread.sleep(1000); // until the progress waits, too
   }
 
+  private static void assertASignalEnds(Running running, List<ProcessHandle> runners)
+      throws Exception {
+    running.signal("TERM");
+    running.await().exits(143);
+    Running.awaitEnd(runners);
+  }
+
   @Test
   void rule5_3_aSignalEndsTheRun() throws Exception {
     try (Running running = reducer.start()) {
       List<ProcessHandle> runners = running.awaitRunners(1);
       fill();
 
-      running.signal("TERM");
-
-      running.await().exits(143);
-      Running.awaitEnd(runners);
+      assertASignalEnds(running, runners);
     }
     assertThat(Trees.names(out)).isEmpty();
   }
@@ -70,10 +74,7 @@ class UnreadErrorsIT {
       List<ProcessHandle> runners = running.awaitRunners(1);
       Thread.sleep(1000); // until it is to be logged that there is one
 
-      running.signal("TERM");
-
-      running.await().exits(143);
-      Running.awaitEnd(runners);
+      assertASignalEnds(running, runners);
     }
     assertThat(Trees.names(out)).isEmpty();
   }
@@ -87,10 +88,7 @@ class UnreadErrorsIT {
         Running.signal(runner, "STOP");
       }
 
-      running.signal("TERM");
-
-      running.await().exits(143);
-      Running.awaitEnd(runners);
+      assertASignalEnds(running, runners);
     }
     assertThat(Trees.names(out)).allMatch(name -> name.startsWith(".Combined_"));
   }
