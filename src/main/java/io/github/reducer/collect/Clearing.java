@@ -1,11 +1,12 @@
 package io.github.reducer.collect;
 
-import io.github.reducer.failure.Tasks;
 import io.github.reducer.partial.CorruptFileException;
 import io.github.reducer.partial.ManifestReader;
 import io.github.reducer.storage.DirectoryLock;
 import io.github.reducer.storage.Fingerprint;
 import io.github.reducer.storage.OutputDirectory;
+import io.github.reducer.threads.Tasks;
+import io.github.reducer.threads.Workers;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -59,7 +60,7 @@ final class Clearing {
 
   private void removeSideBySide(List<Journal.Merged> partials)
       throws IOException, InterruptedException {
-    try (Workers workers = new Workers(budget.threads())) {
+    try (Workers workers = budget.workers()) {
       List<Future<Void>> removals = new ArrayList<>(partials.size());
       for (Journal.Merged merged : partials) {
         removals.add(

@@ -1,5 +1,7 @@
 package io.github.reducer.collect;
 
+import io.github.reducer.threads.Workers;
+
 /**
  * How many ranges are merged at a time, and how large they are.
  *
@@ -7,6 +9,9 @@ package io.github.reducer.collect;
  * @param rangeBytes of all partials that a range takes, about; at least 1
  */
 record RangeBudget(int threads, long rangeBytes) {
+  /** Name of the threads. */
+  static final String NAME = "collect";
+
   /** Ranges that wait for a thread, or to be written, so that neither waits for the other. */
   static final int WAITING = 2;
 
@@ -39,6 +44,11 @@ record RangeBudget(int threads, long rangeBytes) {
   static RangeBudget ofThisProcess() {
     Runtime runtime = Runtime.getRuntime();
     return of(runtime.availableProcessors(), runtime.maxMemory());
+  }
+
+  /** The threads. */
+  Workers workers() {
+    return new Workers(NAME, threads);
   }
 
   /** Whether there is enough for threads to be worth their start. */

@@ -1,10 +1,11 @@
 package io.github.reducer.collect;
 
-import io.github.reducer.failure.Tasks;
 import io.github.reducer.partial.EnvironmentTable;
 import io.github.reducer.partial.PairWriter;
 import io.github.reducer.partial.PartialReader;
 import io.github.reducer.partial.RowSum;
+import io.github.reducer.threads.Tasks;
+import io.github.reducer.threads.Workers;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.ArrayDeque;
@@ -63,7 +64,7 @@ final class RangeMerge {
     header.header();
     header.end();
     long pairs = 0;
-    try (Workers workers = new Workers(budget.threads())) {
+    try (Workers workers = budget.workers()) {
       beginSome(plan, workers);
       while (!begun.isEmpty()) {
         MergedRange merged = Tasks.await(begun.remove());

@@ -1,7 +1,6 @@
 package io.github.reducer.coordinator;
 
 import io.github.reducer.failure.ReducerException;
-import io.github.reducer.input.InputFile;
 import io.github.reducer.input.InputTree;
 import io.github.reducer.input.LocalTree;
 import io.github.reducer.partial.AccountSums;
@@ -61,11 +60,7 @@ final class Reduction {
       RunIdentity identity =
           new RunIdentity(
               settings.runners(), settings.column(), runId, tree.files().size(), tree.digest());
-      for (int runner : settings.runnersHere()) {
-        List<InputFile> share = tree.share(runner, settings.runners());
-        progress.share(share);
-        runners.hand(job(runner, identity, share));
-      }
+      handJobs(tree, identity);
       runners.await();
       progress.reduced();
     } catch (ReducerException e) {
@@ -79,26 +74,41 @@ final class Reduction {
 
   private void startRunners(InputTree tree) throws ReducerException {
     int largestShare = tree.share(1, settings.runners()).size();
-    long heap = RunnerHeap.mebibytes(settings, largestShare);
+    int mostThreads = RunnerThreads.most(settings.runnersHereQty(), processors());
+    long heap = RunnerHeap.mebibytes(settings, largestShare, mostThreads);
     ProcessBuilder command = RunnerCommand.of(heap, settings.runnerJavaOpts());
     for (int runner : settings.runnersHere()) {
       runners.start(runner, command);
     }
   }
 
-  private RunnerJob job(int runner, RunIdentity identity, List<InputFile> share) {
+  private static int processors() {
+    return Runtime.getRuntime().availableProcessors();
+  }
+
+  private void handJobs(InputTree tree, RunIdentity identity) {
+    List<Share> shares = Share.of(tree, settings.runnersHere(), settings.runners());
+    RunnerThreads threads = RunnerThreads.of(shares, processors());
+    for (Share share : shares) {
+      progress.share(share);
+      runners.hand(job(share, identity, threads.of(share)));
+    }
+  }
+
+  private RunnerJob job(Share share, RunIdentity identity, int threads) {
     return new RunnerJob(
-        runner,
+        share.runner(),
         identity,
         settings.inputDirectory(),
         settings.outputDirectory(),
         settings.scratchDirectory(),
         settings.batchSize(),
         settings.compactAt(),
+        threads,
         liveLine,
         settings.logLevel(),
         settings.logConfig(),
-        share);
+        share.files());
   }
 
   /** What the partials of this host's runners hold, when nothing is to be collected here. */

@@ -1,10 +1,8 @@
 package io.github.reducer.coordinator;
 
 import io.github.reducer.collect.CollectProgress;
-import io.github.reducer.input.InputFile;
 import io.github.reducer.progress.Stage;
 import io.github.reducer.runner.RunnerProgress;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -21,14 +19,10 @@ final class RunProgress implements CollectProgress {
     this.runners = runners;
   }
 
-  /** Files that a runner of this host will take. */
-  void share(List<InputFile> share) {
-    files.addAndGet(share.size());
-    long sum = 0;
-    for (InputFile file : share) {
-      sum += file.size();
-    }
-    bytes.addAndGet(sum);
+  /** What a runner of this host will take. */
+  void share(Share share) {
+    files.addAndGet(share.files().size());
+    bytes.addAndGet(share.bytes());
   }
 
   /** Tells that all runners of this host are done. */

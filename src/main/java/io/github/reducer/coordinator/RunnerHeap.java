@@ -23,11 +23,13 @@ public final class RunnerHeap {
    * Heap for each of the runners of this host.
    *
    * @param files that one of them takes, at most
+   * @param threads that one of them has, at most
    * @return MiB
    */
-  static long mebibytes(Settings settings, long files) {
+  static long mebibytes(Settings settings, long files, int threads) {
     long needed =
-        ReduceMemory.heapFor(settings.batchSize(), settings.compactAt()) + files * BYTES_PER_FILE;
+        ReduceMemory.heapFor(settings.batchSize(), settings.compactAt(), threads)
+            + files * BYTES_PER_FILE;
     return mebibytes(needed, settings.runnersHereQty(), HostMemory.bytes());
   }
 

@@ -1,6 +1,5 @@
 package io.github.reducer.csv;
 
-import io.github.reducer.address.AddressBatch;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
@@ -13,14 +12,9 @@ public final class AddressScanner {
   /** Addresses that a batch's arrays can hold in any case. */
   private static final long LARGEST_BATCH = 1 << 28;
 
-  private final Window window = new Window();
-  private final FieldReader fields = new FieldReader(window);
-  private final FastLane fastLane = new FastLane();
-  private final ExactLane exactLane = new ExactLane(window, fields);
+  private final Lanes lanes = new Lanes();
   private final Header header;
-  private final AddressBatch batch = new AddressBatch();
-  private final long batchSize;
-  private final BatchSink sink;
+  private final Batches batches;
 
   /**
    * Prepares to scan.
@@ -31,9 +25,8 @@ public final class AddressScanner {
    * @param sink takes the batches
    */
   public AddressScanner(String column, long batchSize, BatchSink sink) {
-    header = new Header(window, fields, column);
-    this.batchSize = Math.min(batchSize, LARGEST_BATCH);
-    this.sink = sink;
+    header = new Header(lanes.window, lanes.fields, column);
+    batches = new Batches(lanes, Math.min(batchSize, LARGEST_BATCH), sink);
   }
 
   /**
@@ -44,44 +37,48 @@ public final class AddressScanner {
    * @throws IOException only if the sink threw it
    */
   public ScanReport scan(InputStream input) throws IOException {
-    window.open(input);
-    batch.clear();
+    lanes.window.open(input, 0);
+    return scan(Optional.empty());
+  }
+
+  /**
+   * Scans one file as {@link #scan(InputStream)} does, with several threads.
+   *
+   * @param input the file
+   * @param bytes that it has; it may be found to have more or fewer
+   * @param ahead the threads, which have nothing to do with the input any more when this ends
+   * @throws IOException only if the sink threw it
+   */
+  public ScanReport scan(PositionalInput input, long bytes, ChunksAhead ahead) throws IOException {
+    return scan(Optional.of(new ChunkedRecords(input, bytes, ahead, lanes, batches)));
+  }
+
+  private ScanReport scan(Optional<ChunkedRecords> chunked) throws IOException {
+    batches.clear();
     Tally tally = new Tally();
     int column = Header.NO_COLUMN;
     Optional<IOException> failure = Optional.empty();
     try {
-      ByteOrderMark.take(window);
+      ByteOrderMark.take(lanes.window);
       column = header.read();
       tally.line += header.lines();
       if (column != Header.NO_COLUMN) {
-        records(column, tally);
+        records(column, chunked, tally);
       }
     } catch (UnreadableInputException e) {
       failure = Optional.of(e.fault());
     }
-    handOver();
+    batches.handOver();
     return tally.report(
         column == Header.NO_COLUMN ? Optional.of(header.fault()) : Optional.empty(), failure);
   }
 
-  private void records(int column, Tally tally) throws IOException {
-    while (true) {
-      FastLane.Stop stop = fastLane.run(window, column, batch, batchSize, tally);
-      if (stop == FastLane.Stop.BATCH_FULL) {
-        handOver();
-      } else if (stop == FastLane.Stop.UNDECIDED || window.full() || !window.fill()) {
-        if (window.peek() < 0) {
-          return;
-        }
-        exactLane.record(column, batch, tally);
-      }
-    }
-  }
-
-  private void handOver() throws IOException {
-    if (batch.size() > 0) {
-      sink.accept(batch);
-      batch.clear();
+  private void records(int column, Optional<ChunkedRecords> chunked, Tally tally)
+      throws IOException {
+    if (chunked.isPresent() && lanes.window.plain()) {
+      chunked.get().take(column, tally);
+    } else {
+      batches.take(column, Long.MAX_VALUE, tally);
     }
   }
 }

@@ -72,14 +72,7 @@ final class FieldReader {
 
   /** Takes the rest of the line at the position; the line end counts with the others. */
   void skipLine() throws UnreadableInputException {
-    lineEnds = 0;
-    while (lineEnds == 0 && window.peek() >= 0) {
-      window.position = Words.indexOf(window.bytes, window.position, window.limit, '\n');
-      if (window.position < window.limit) {
-        window.skip(1);
-        lineEnds++;
-      }
-    }
+    lineEnds = window.skipLine(Long.MAX_VALUE) ? 1 : 0;
   }
 
   private End unquoted(Capture content) throws UnreadableInputException {

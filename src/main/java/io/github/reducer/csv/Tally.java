@@ -49,6 +49,30 @@ final class Tally {
     }
   }
 
+  /**
+   * Adds what was counted of the records behind these.
+   *
+   * @param next counted lines from 1 on
+   */
+  void add(Tally next) {
+    long linesBefore = line - 1;
+    line += next.line - 1;
+    accepted += next.accepted;
+    mended += next.mended;
+    tooShort += next.tooShort;
+    malformed += next.malformed;
+    notAnAddress += next.notAnAddress;
+    if (firstRejectedLine == 0 && next.firstRejectedLine > 0) {
+      firstRejectedLine = linesBefore + next.firstRejectedLine;
+    }
+    for (RejectedRecord record : next.firstRejected) {
+      if (wantsText()) {
+        firstRejected.add(
+            new RejectedRecord(linesBefore + record.line(), record.reason(), record.text()));
+      }
+    }
+  }
+
   /** Whether the text of a record rejected next would be kept. */
   boolean wantsText() {
     return firstRejected.size() < SHOWN_RECORDS;

@@ -1,6 +1,7 @@
 package io.github.reducer.csv;
 
 import io.github.reducer.address.Ipv6Fields;
+import io.github.reducer.bytes.Words;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteOrder;
@@ -26,25 +27,44 @@ final class Window {
   int limit;
 
   private InputStream source = InputStream.nullInputStream();
+  private long read;
   private int mark;
+  private boolean decoded;
   private boolean crToLf;
 
-  /** Starts over on another input and forgets what was left of the one before. */
-  void open(InputStream input) {
+  /**
+   * Starts over on another input and forgets what was left of the one before.
+   *
+   * @param at where the input begins, as {@link #taken} is to tell it
+   */
+  void open(InputStream input, long at) {
     source = input;
+    read = at;
     position = MARGIN;
     limit = MARGIN;
     mark = NO_MARK;
+    decoded = false;
     crToLf = false;
     if (bytes.length > MARGIN + CAPACITY + MARGIN) {
       bytes = new byte[MARGIN + CAPACITY + MARGIN];
     }
   }
 
+  /** Where the position is in the input, as long as this is read as it is. */
+  long taken() {
+    return read - (limit - position);
+  }
+
+  /** Whether what is read is the input as it is, not decoded or translated. */
+  boolean plain() {
+    return !decoded && !crToLf;
+  }
+
   /** Reads what was not yet taken, and the rest of the input, as UTF-16. */
   void decodeUtf16(ByteOrder order) {
     source = new Utf8Stream(Arrays.copyOfRange(bytes, position, limit), source, order);
     limit = position;
+    decoded = true;
   }
 
   /** From here on a carriage return reads as a line feed. */
@@ -66,6 +86,23 @@ final class Window {
   /** Takes bytes that were peeked at. */
   void skip(int count) {
     position += count;
+  }
+
+  /**
+   * Takes the rest of the line at the position, and what ends it.
+   *
+   * @param end as {@link #taken} tells it; a line that goes on there is taken in part
+   * @return whether a line feed was taken
+   */
+  boolean skipLine(long end) throws UnreadableInputException {
+    while (taken() < end && peek() >= 0) {
+      position = Words.indexOf(bytes, position, limit, '\n');
+      if (position < limit) {
+        position++;
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Reads on until {@code count} bytes are there; false if the input ends before. */
@@ -118,6 +155,7 @@ final class Window {
       translate(limit, limit + count);
     }
     limit += count;
+    read += count;
     return true;
   }
 

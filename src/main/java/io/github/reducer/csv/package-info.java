@@ -14,6 +14,10 @@
  * unquoted  = [ any byte but DQUOTE, comma, record end  *( any byte but comma, record end ) ]
  * </pre>
  *
+ * <p>Of a large input, other threads scan {@linkplain io.github.reducer.csv.Chunk chunks} ahead,
+ * each with lanes of its own; the thread that scans the input takes them in order, where they begin
+ * with a record, and scans what is between them.
+ *
  * <p>In a file whose header ends in a lone CR, each CR stands for LF.
  */
 package io.github.reducer.csv;

@@ -5,7 +5,9 @@ import io.github.reducer.failure.IoReason;
 import io.github.reducer.failure.ReducerException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.channels.FileChannel;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A tree of files, wherever it is stored: what the walk and the readers of its files ask of it.
@@ -36,6 +38,15 @@ public interface FileTree {
    * @return reads large blocks, so it has no buffer
    */
   InputStream open(RelativePath file) throws IOException;
+
+  /**
+   * Opens a regular file for several threads.
+   *
+   * @return empty if the tree has only streams
+   */
+  default Optional<FileChannel> channel(RelativePath file) throws IOException {
+    return Optional.empty();
+  }
 
   /** The failure of {@link #entries}: what cannot be done, to which path, and why. */
   static ReducerException unreadable(String what, IOException cause) {

@@ -3,6 +3,7 @@ package io.github.reducer.input;
 import io.github.reducer.failure.ReducerException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.channels.FileChannel;
 import java.nio.file.AccessMode;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -112,6 +113,11 @@ public final class LocalTree implements FileTree {
   @Override
   public InputStream open(RelativePath file) throws IOException {
     return Files.newInputStream(file.resolve(root));
+  }
+
+  @Override
+  public Optional<FileChannel> channel(RelativePath file) throws IOException {
+    return Optional.of(FileChannel.open(file.resolve(root)));
   }
 
   /**

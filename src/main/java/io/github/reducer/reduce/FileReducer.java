@@ -6,6 +6,7 @@ import io.github.reducer.account.RowCounts;
 import io.github.reducer.address.AddressBatch;
 import io.github.reducer.buffer.PairBuffer;
 import io.github.reducer.csv.AddressScanner;
+import io.github.reducer.csv.ChunksAhead;
 import io.github.reducer.csv.HeaderFault;
 import io.github.reducer.csv.ScanReport;
 import io.github.reducer.failure.IoReason;
@@ -17,6 +18,7 @@ import io.github.reducer.partial.EnvironmentTable;
 import io.github.reducer.text.Escape;
 import java.io.Closeable;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,6 +35,7 @@ final class FileReducer {
   private final EnvironmentTable environments;
   private final PairBuffer buffer;
   private final ReadProgress progress;
+  private final Optional<ChunksAhead> ahead;
   private final AddressScanner scanner;
   private int environment;
 
@@ -44,6 +47,7 @@ final class FileReducer {
    * @param batchSize rows read before they are handed to the buffer, at least 1
    * @param environments of all files, at least
    * @param buffer takes the pairs
+   * @param ahead threads for large files, if there are more than this one
    */
   FileReducer(
       FileTree tree,
@@ -51,11 +55,13 @@ final class FileReducer {
       long batchSize,
       EnvironmentTable environments,
       PairBuffer buffer,
+      Optional<ChunksAhead> ahead,
       ReadProgress progress) {
     this.tree = tree;
     this.column = column;
     this.environments = environments;
     this.buffer = buffer;
+    this.ahead = ahead;
     this.progress = progress;
     scanner = new AddressScanner(column, batchSize, this::add);
   }
@@ -86,26 +92,36 @@ final class FileReducer {
     }
     environment = environments.rank(name.get());
     long size = 0;
-    InputFileStream input;
+    OpenFile file;
     try {
       size = tree.size(path);
-      input = new InputFileStream(tree.open(path), size, progress::bytes);
+      file = open(path, size);
     } catch (IOException e) {
       ProcessFault.rethrow(path.text(), e);
       LOG.debug("{} cannot be opened", path, e);
       return ignored(path, name.get(), size, Refusal.opening(e));
     }
-    Closeable open = () -> close(path, input);
+    Closeable open = () -> close(path, file);
     try (open) {
-      ScanReport report = scanner.scan(input);
-      return account(path, name.get(), size, input.count(), report);
+      ScanReport report = file.scan(scanner);
+      return account(path, name.get(), size, file.count(), report);
     }
   }
 
+  private OpenFile open(RelativePath path, long size) throws IOException {
+    if (ahead.isPresent() && ahead.get().worthwhile(size)) {
+      Optional<FileChannel> channel = tree.channel(path);
+      if (channel.isPresent()) {
+        return new LargeFile(channel.get(), size, ahead.get(), progress::bytes);
+      }
+    }
+    return new InputFileStream(tree.open(path), size, progress::bytes);
+  }
+
   /** What was read stays read where closing fails, and nothing more is wanted of the file. */
-  private static void close(RelativePath path, InputFileStream input) {
+  private static void close(RelativePath path, OpenFile file) {
     try {
-      input.close();
+      file.close();
     } catch (IOException e) {
       LOG.debug("{} cannot be closed", path, e);
     }

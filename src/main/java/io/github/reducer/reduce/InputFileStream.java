@@ -1,15 +1,14 @@
 package io.github.reducer.reduce;
 
+import io.github.reducer.csv.AddressScanner;
+import io.github.reducer.csv.ScanReport;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.function.LongConsumer;
 
-/**
- * Counts the bytes of a file, and fails at its end if there are fewer than it had when it was
- * opened.
- */
-final class InputFileStream extends FilterInputStream {
+/** A file that is read from its start to its end. */
+final class InputFileStream extends FilterInputStream implements OpenFile {
   private final long size;
   private final LongConsumer progress;
   private long count;
@@ -26,8 +25,13 @@ final class InputFileStream extends FilterInputStream {
     this.progress = progress;
   }
 
-  /** Bytes read so far. */
-  long count() {
+  @Override
+  public ScanReport scan(AddressScanner scanner) throws IOException {
+    return scanner.scan(this);
+  }
+
+  @Override
+  public long count() {
     return count;
   }
 
@@ -48,8 +52,7 @@ final class InputFileStream extends FilterInputStream {
       count += read;
       progress.accept(read);
     } else if (read < 0 && count < size) {
-      throw new IOException(
-          "it shrank while it was read: " + count + " of " + size + " bytes were there");
+      throw OpenFile.shrank(count, size);
     }
     return read;
   }

@@ -1,5 +1,7 @@
 package io.github.reducer.reduce;
 
+import io.github.reducer.csv.ChunksAhead;
+
 /**
  * How a process divides the heap that it has to reduce files, so that neither large settings nor a
  * small heap exhaust it (rule 5.4). What is not dealt out here is for classes, buffers of fixed
@@ -8,8 +10,9 @@ package io.github.reducer.reduce;
  * @param runBytes of sorted runs in memory, beyond which they are spilled
  * @param pendingWords of keys that wait to be sorted
  * @param batchRows on their way from the scanner to them
+ * @param threads that scan a large file, at least 1
  */
-public record ReduceMemory(long runBytes, long pendingWords, long batchRows) {
+public record ReduceMemory(long runBytes, long pendingWords, long batchRows, int threads) {
   private static final long MIB = 1 << 20;
 
   /** The fixed budget of rule 5.4: a larger one would make runs hardly faster. */
@@ -31,25 +34,45 @@ public record ReduceMemory(long runBytes, long pendingWords, long batchRows) {
   private static final int PENDING_PART = 4;
   private static final int BATCH_PART = 16;
 
+  /** Of a heap, the most that is left to chunks of large files. */
+  private static final int CHUNKS_PART = 4;
+
   /** Settings beyond this many rows ask for no more heap. */
   private static final long MOST_ROWS = 1L << 40;
 
-  /** For a heap of a size in bytes. */
-  public static ReduceMemory of(long heap) {
+  /**
+   * For a heap.
+   *
+   * @param all its bytes
+   * @param mostThreads that are to scan a large file, at least 1; there are fewer in a small heap
+   */
+  public static ReduceMemory of(long all, int mostThreads) {
+    int threads = mostThreads;
+    while (threads > 1 && chunkBytes(threads) > all / CHUNKS_PART) {
+      threads--;
+    }
+    long heap = all - chunkBytes(threads);
     long runs = Math.min(MOST_RUN_BYTES, heap / RUN_PART);
     long batch = heap / BATCH_PART;
     long pending = Math.max(heap / PENDING_PART, heap - runs - batch - LEAST_OTHER_BYTES);
-    return new ReduceMemory(runs, pending / BYTES_PER_PENDING_WORD, batch / BYTES_PER_BATCH_ROW);
+    return new ReduceMemory(
+        runs, pending / BYTES_PER_PENDING_WORD, batch / BYTES_PER_BATCH_ROW, threads);
+  }
+
+  private static long chunkBytes(int threads) {
+    return threads == 1 ? 0 : ChunksAhead.chunks(threads) * ChunksAhead.CHUNK_MEMORY;
   }
 
   /**
    * Bytes of a heap in which a process with few files is not held up by these settings. A batch
    * gets its part of it and no more: larger ones would make nothing faster.
+   *
+   * @param threads that scan a large file, at least 1
    */
-  public static long heapFor(long batchSize, long compactAt) {
+  public static long heapFor(long batchSize, long compactAt, int threads) {
     long others =
         RUN_PART * MOST_RUN_BYTES + Math.min(compactAt, MOST_ROWS) * BYTES_PER_PENDING_WORD;
     long batch = Math.min(batchSize, MOST_ROWS) * BYTES_PER_BATCH_ROW;
-    return others + Math.min(batch, others / (BATCH_PART - 1));
+    return chunkBytes(threads) + others + Math.min(batch, others / (BATCH_PART - 1));
   }
 }

@@ -2,6 +2,7 @@ package io.github.reducer.reduce;
 
 import io.github.reducer.account.FileAccount;
 import io.github.reducer.buffer.PairBuffer;
+import io.github.reducer.csv.ChunksAhead;
 import io.github.reducer.failure.ReducerException;
 import io.github.reducer.input.FileTree;
 import io.github.reducer.input.InputFile;
@@ -25,6 +26,7 @@ import java.util.function.Consumer;
 public final class ShareReduction implements Closeable {
   private final SpillingRunStores runs;
   private final PairBuffer buffer;
+  private final Optional<ChunksAhead> ahead;
   private final FileReducer reducer;
 
   /**
@@ -50,7 +52,16 @@ public final class ShareReduction implements Closeable {
             runs.store(Keys.IPV4_WIDTH),
             runs.store(Keys.IPV6_WIDTH));
     long batchSize = Math.min(settings.batchSize(), memory.batchRows());
-    reducer = new FileReducer(tree, settings.column(), batchSize, environments, buffer, progress);
+    ahead = ahead(memory.threads(), batchSize);
+    reducer =
+        new FileReducer(tree, settings.column(), batchSize, environments, buffer, ahead, progress);
+  }
+
+  /** Small batches are wanted for some reason, which chunks would not follow. */
+  private static Optional<ChunksAhead> ahead(int threads, long batchSize) {
+    return threads > 1 && batchSize >= ChunksAhead.CHUNK_ROWS
+        ? Optional.of(new ChunksAhead(threads))
+        : Optional.empty();
   }
 
   /** The environments of files, as far as these have any (rule 1.7). */
@@ -99,6 +110,7 @@ public final class ShareReduction implements Closeable {
 
   @Override
   public void close() throws IOException {
+    ahead.ifPresent(ChunksAhead::close);
     runs.close();
   }
 }

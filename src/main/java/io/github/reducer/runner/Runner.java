@@ -52,7 +52,7 @@ final class Runner {
             new ShareReduction(
                 new LocalTree(job.inputDirectory()),
                 settings,
-                ReduceMemory.of(Runtime.getRuntime().maxMemory()),
+                ReduceMemory.of(Runtime.getRuntime().maxMemory(), job.threads()),
                 environments,
                 () -> directory.scratch(job.runner()),
                 counter)) {

@@ -30,6 +30,7 @@ import java.util.Optional;
  * @param scratchDirectory where what does not fit into memory goes
  * @param batchSize rows read before they are handed to the buffer, at least 1
  * @param compactAt rows in the buffer at which it is compacted, at least 1
+ * @param threads that scan a large file, at least 1
  * @param liveLine whether a live line is on standard error, which lines of the log must clear away
  * @param logLevel what to log
  * @param logConfiguration a Logback file, if not the built-in format
@@ -43,6 +44,7 @@ public record RunnerJob(
     Path scratchDirectory,
     long batchSize,
     long compactAt,
+    int threads,
     boolean liveLine,
     LogLevel logLevel,
     Optional<Path> logConfiguration,
@@ -62,6 +64,7 @@ public record RunnerJob(
     write(out, RawPath.bytes(scratchDirectory));
     out.writeLong(batchSize);
     out.writeLong(compactAt);
+    out.writeInt(threads);
     out.writeBoolean(liveLine);
     write(out, logLevel.name());
     out.writeBoolean(logConfiguration.isPresent());
@@ -102,6 +105,7 @@ public record RunnerJob(
     Path scratchDirectory = path(in);
     long batchSize = in.readLong();
     long compactAt = in.readLong();
+    int threads = in.readInt();
     boolean liveLine = in.readBoolean();
     LogLevel logLevel = LogLevel.valueOf(text(in));
     Optional<Path> logConfiguration = in.readBoolean() ? Optional.of(path(in)) : Optional.empty();
@@ -121,6 +125,7 @@ public record RunnerJob(
         scratchDirectory,
         batchSize,
         compactAt,
+        threads,
         liveLine,
         logLevel,
         logConfiguration,

@@ -1,6 +1,6 @@
 package io.github.reducer.storage;
 
-import io.github.reducer.failure.Tasks;
+import io.github.reducer.threads.Tasks;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.channels.FileChannel;

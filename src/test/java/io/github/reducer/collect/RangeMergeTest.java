@@ -33,7 +33,7 @@ class RangeMergeTest {
   void noThreadIsLeft() throws Exception {
     Closing.all(open);
     for (Thread thread : Thread.getAllStackTraces().keySet()) {
-      if (thread.getName().startsWith(Workers.NAME)) {
+      if (thread.getName().startsWith(RangeBudget.NAME)) {
         thread.join(10_000); // its work is done, and it may be about to end
         assertThat(thread.isAlive()).as("%s", thread).isFalse();
       }

@@ -19,7 +19,8 @@ class RunProgressTest {
 
   @Test
   void rule6_1_nothingIsShownWhileCollectWaits() {
-    progress.share(List.of(new InputFile(RelativePath.of("A B.csv".getBytes(UTF_8)), 5)));
+    progress.share(
+        Share.of(1, List.of(new InputFile(RelativePath.of("A B.csv".getBytes(UTF_8)), 5))));
     assertThat(progress.stage()).isPresent();
     progress.reduced();
     assertThat(progress.stage()).isEmpty();

@@ -143,7 +143,7 @@ class RunnerGroupTest {
   void rule6_1_theyMergeWhenAllHaveReadTheirFiles() throws Exception {
     RunnerGroup group = new RunnerGroup();
     RunProgress progress = new RunProgress(group);
-    progress.share(List.of(file(100), file(200), file(300)));
+    progress.share(Share.of(1, List.of(file(100), file(200), file(300))));
     try {
       group.start(1, shell(tells("300 2 30 20 4 20") + "exec sleep 60"));
       String untilAllRead = "until [ -e all-read ]; do sleep 0.01; done; ";
@@ -190,6 +190,7 @@ class RunnerGroupTest {
         Path.of("in"),
         Path.of("out"),
         Path.of("scratch"),
+        1,
         1,
         1,
         false,

@@ -49,6 +49,16 @@ final class Scans {
     }
   }
 
+  /** As {@link #scan}, with the threads of {@code ahead}. */
+  Found scanInChunks(PositionalBytes file, ChunksAhead ahead) {
+    clear();
+    try {
+      return Found.of(scanner.scan(file, file.size(), ahead), ipv4, ipv6);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /** As {@link #scan}, with the exact lane for every record. */
   Found scanExactly(InputStream file) {
     clear();
@@ -57,7 +67,7 @@ final class Scans {
     int position = Header.NO_COLUMN;
     Optional<IOException> failure = Optional.empty();
     try {
-      window.open(file);
+      window.open(file, 0);
       ByteOrderMark.take(window);
       Header header = new Header(window, fields, column);
       position = header.read();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,7 +31,12 @@ class ChangingInputIT {
   }
 
   private Running start() throws Exception {
+    return start(1);
+  }
+
+  private Running start(int runners) throws Exception {
     return ReducerProcess.on(in, out)
+        .set("REDUCER_RUNNERS_QTY", runners)
         .set("REDUCER_STRICT", "true")
         .set("REDUCER_REPORT", report.toString())
         .start();
@@ -82,6 +88,28 @@ class ChangingInputIT {
             3.3.3.3,EU Prod
             4.4.4.4,NA Prod
             """);
+  }
+
+  /** The runner with the large file has two threads for it, where there are two processors. */
+  @Test
+  void rule1_6_aFileThatShrinksWhileSeveralThreadsReadIt() throws Exception {
+    Trees.system("truncate", "--size=300G", big.toString());
+    Result result;
+    try (Running running = start(2)) {
+      List<ProcessHandle> runners = running.awaitRunners(2);
+      Await.until(
+          "a runner reads " + big,
+          () -> runners.stream().anyMatch(runner -> BytesRead.by(runner) > 64 << 20));
+      Trees.system("truncate", "--size=1M", big.toString());
+      result = running.await().exits(7);
+    }
+
+    result.logs(
+        "WARNING", "Ignored the rest of Asia Prod.csv after 1 rows, which are kept", "shrank");
+    assertThat(Trees.read(Trees.combined(out)))
+        .isEqualTo("Source IP,Environment\n1.1.1.1,Asia Prod\n3.3.3.3,EU Prod\n4.4.4.4,NA Prod\n");
+    assertThat(result.summary().counts()).isEqualTo(Counts.files(2, 1).accepting(3));
+    assertThat(Account.read(report).column("Status")).containsOnlyOnce("partly read");
   }
 
   @Test

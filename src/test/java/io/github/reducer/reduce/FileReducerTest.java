@@ -8,6 +8,7 @@ import io.github.reducer.account.RowCounts;
 import io.github.reducer.buffer.ChunkPool;
 import io.github.reducer.buffer.MemoryRunStore;
 import io.github.reducer.buffer.PairBuffer;
+import io.github.reducer.csv.ChunksAhead;
 import io.github.reducer.failure.ReducerException;
 import io.github.reducer.input.FileTree;
 import io.github.reducer.input.InputFile;
@@ -24,6 +25,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -141,7 +143,14 @@ class FileReducerTest {
   void rule1_6_aFileThatWasReadWholeAndCannotBeClosedIsRead() throws Exception {
     Files.writeString(root.resolve("A B.csv"), "Source IP\n1.2.3.4\n");
     FileReducer reducer =
-        new FileReducer(new Unclosable(root), "Source IP", 10, environments, buffer, progress);
+        new FileReducer(
+            new Unclosable(root),
+            "Source IP",
+            10,
+            environments,
+            buffer,
+            Optional.empty(),
+            progress);
     FileAccount account = reducer.take(listed("A B.csv".getBytes(StandardCharsets.UTF_8)));
     assertThat(account.status()).isEqualTo(FileStatus.READ);
     assertThat(account.rows().accepted()).isEqualTo(1);
@@ -172,6 +181,31 @@ class FileReducerTest {
   }
 
   @Test
+  void aLargeFileIsReadByTheThreadsThereAre() throws Exception {
+    String rows = "x,Source IP\n" + "1,1.2.3.4\n\"2\n\",::1\n3,bad\n".repeat(700_000);
+    Files.writeString(root.resolve("A B.csv"), rows);
+    FileAccount expected = take("A B.csv");
+    told.clear();
+    try (ChunksAhead ahead = new ChunksAhead(3)) {
+      assertThat(ahead.worthwhile(rows.length())).isTrue();
+      assertThat(
+              reducer(Optional.of(ahead)).take(listed("A B.csv".getBytes(StandardCharsets.UTF_8))))
+          .isEqualTo(expected);
+    }
+    assertThat(expected.rows().accepted()).isEqualTo(1_400_000);
+    assertThat(expected.bytesRead()).isEqualTo(rows.length());
+    assertThat(sumOf(" bytes")).isEqualTo(rows.length());
+    assertThat(sumOf(" rows")).isEqualTo(1_400_000);
+  }
+
+  private long sumOf(String what) {
+    return told.stream()
+        .filter(text -> text.endsWith(what) && !text.startsWith("a file"))
+        .mapToLong(text -> Long.parseLong(text.substring(0, text.indexOf(' '))))
+        .sum();
+  }
+
+  @Test
   void rule1_7_ignoresAFileWhoseNameIsNotUtf8() throws Exception {
     byte[] name = "A B.csv".getBytes(StandardCharsets.UTF_8);
     name[0] = (byte) 0xFF;
@@ -188,7 +222,12 @@ class FileReducerTest {
   }
 
   private FileReducer reducer() {
-    return new FileReducer(new LocalTree(root), "Source IP", 10, environments, buffer, progress);
+    return reducer(Optional.empty());
+  }
+
+  private FileReducer reducer(Optional<ChunksAhead> ahead) {
+    return new FileReducer(
+        new LocalTree(root), "Source IP", 1000, environments, buffer, ahead, progress);
   }
 
   private static void assertIgnored(FileAccount account, String reason) {

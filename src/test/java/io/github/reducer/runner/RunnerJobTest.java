@@ -78,6 +78,7 @@ class RunnerJobTest {
         Path.of("/scratch"),
         Long.MAX_VALUE,
         65536,
+        3,
         true,
         LogLevel.WARNING,
         logConfiguration,

@@ -42,6 +42,7 @@ class RunnerMainTest {
             directory,
             1,
             1,
+            1,
             false,
             LogLevel.INFO,
             Optional.of(directory.resolve("gone.xml")),

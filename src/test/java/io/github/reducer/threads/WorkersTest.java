@@ -1,7 +1,9 @@
-package io.github.reducer.collect;
+package io.github.reducer.threads;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -18,7 +20,7 @@ class WorkersTest {
     CountDownLatch begun = new CountDownLatch(2);
     CountDownLatch end = new CountDownLatch(1);
     List<Future<?>> tasks = new ArrayList<>();
-    Workers workers = new Workers(2);
+    Workers workers = new Workers("test", 2);
     for (int i = 0; i < 9; i++) {
       tasks.add(
           workers.begin(
@@ -45,7 +47,7 @@ class WorkersTest {
   void anInterruptWhileClosingIsKept() throws Exception {
     CountDownLatch begun = new CountDownLatch(1);
     AtomicInteger done = new AtomicInteger();
-    Workers workers = new Workers(1);
+    Workers workers = new Workers("test", 1);
     Future<?> task =
         workers.begin(
             () -> {
@@ -59,5 +61,42 @@ class WorkersTest {
     assertThat(Thread.interrupted()).isTrue();
     assertThat(task).isDone();
     assertThat(done).hasValue(1);
+  }
+
+  @Test
+  void whoJoinsATaskDoesThoseThatWaitMeanwhile() throws Exception {
+    try (Workers workers = new Workers("test", 1)) {
+      CountDownLatch helped = new CountDownLatch(1);
+      Future<String> first =
+          workers.begin(
+              () -> {
+                helped.await();
+                return "done";
+              });
+      Future<Thread> second =
+          workers.begin(
+              () -> {
+                helped.countDown();
+                return Thread.currentThread();
+              });
+      assertThat(workers.join(first)).isEqualTo("done");
+      assertThat(second.get()).isSameAs(Thread.currentThread());
+    }
+  }
+
+  @Test
+  void joiningThrowsWhatTheTaskThrewAndKeepsAnInterrupt() throws Exception {
+    IOException fault = new IOException("full");
+    try (Workers workers = new Workers("test", 1)) {
+      Future<String> task =
+          workers.begin(
+              () -> {
+                Thread.sleep(50);
+                throw fault;
+              });
+      Thread.currentThread().interrupt();
+      assertThatThrownBy(() -> workers.join(task)).isSameAs(fault);
+      assertThat(Thread.interrupted()).isTrue();
+    }
   }
 }

@@ -1,4 +1,4 @@
-package io.github.reducer.failure;
+package io.github.reducer.threads;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,6 +1,7 @@
-package io.github.reducer.collect;
+package io.github.reducer.threads;
 
 import java.io.Closeable;
+import java.io.IOException;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -9,33 +10,51 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Threads that do tasks, each begun in the order in which it was handed over. */
-final class Workers implements Closeable {
-  /** How the names of its threads begin. */
-  static final String NAME = "collect-";
-
+public final class Workers implements Closeable {
   private final AtomicInteger started = new AtomicInteger();
   private final ThreadPoolExecutor threads;
 
   /**
    * Workers that start as there is work.
    *
+   * @param name of the threads, which are numbered
    * @param most threads at a time, at least 1
    */
-  Workers(int most) {
+  public Workers(String name, int most) {
     threads =
         new ThreadPoolExecutor(
-            most, most, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), this::thread);
+            most,
+            most,
+            0,
+            TimeUnit.SECONDS,
+            new LinkedBlockingQueue<>(),
+            work -> thread(name, work));
   }
 
-  private Thread thread(Runnable work) {
-    Thread thread = new Thread(work, NAME + started.incrementAndGet());
+  private Thread thread(String name, Runnable work) {
+    Thread thread = new Thread(work, name + "-" + started.incrementAndGet());
     thread.setDaemon(true);
     return thread;
   }
 
   /** Hands a task over. */
-  <T> Future<T> begin(Callable<T> task) {
+  public <T> Future<T> begin(Callable<T> task) {
     return threads.submit(task);
+  }
+
+  /**
+   * Waits for what a task returns, and does others meanwhile, as long as there are any that have
+   * not begun; what it throws is thrown here. An interrupt does not end it, and is kept.
+   */
+  public <T> T join(Future<T> task) throws IOException {
+    while (!task.isDone()) {
+      Runnable other = threads.getQueue().poll();
+      if (other == null) {
+        break;
+      }
+      other.run();
+    }
+    return Tasks.join(task);
   }
 
   /**

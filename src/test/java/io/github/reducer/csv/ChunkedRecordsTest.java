@@ -1,0 +1,124 @@
+package io.github.reducer.csv;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+
+/** A scan in chunks finds what the oracle does, whatever is guessed, and reads little twice. */
+class ChunkedRecordsTest {
+  private static final int KIB = 1 << 10;
+
+  @Test
+  void wellFormedRecordsAreScannedOnce() {
+    byte[] file = bytes("x,Source IP\n" + "\"two\nlines\",1.2.3.4\n1,bad\n\n".repeat(30 * KIB));
+    PositionalBytes input = new PositionalBytes(file);
+    try (ChunksAhead ahead = new ChunksAhead(3, new ChunkSize(16 * KIB, 2 * KIB))) {
+      assertThat(ahead.worthwhile(16 * 16 * KIB)).isTrue();
+      assertThat(ahead.worthwhile(16 * 16 * KIB - 1)).isFalse();
+      assertThat(new Scans().scanInChunks(input, ahead)).isEqualTo(CsvOracle.read(file));
+    }
+    assertThat(input.reached()).isEqualTo(file.length);
+    assertThat(input.given()).isBetween((long) file.length, file.length * 11L / 10);
+  }
+
+  @Test
+  void aChunkThatIsFullEndsEarly() {
+    byte[] file = bytes("Source IP\n" + "::\n".repeat(60 * KIB));
+    try (ChunksAhead ahead = new ChunksAhead(2, new ChunkSize(4 * KIB, 100))) {
+      assertThat(new Scans().scanInChunks(new PositionalBytes(file), ahead))
+          .isEqualTo(CsvOracle.read(file));
+    }
+  }
+
+  /** What is within quotes looks like records for longer than a chunk: guesses never come right. */
+  @Test
+  void guessesThatAreWrongCostLittleAndChangeNothing() {
+    String inner = "9.9.9.9,x\n".repeat(KIB);
+    byte[] file = bytes("Source IP,x\n" + ("1.2.3.4,\"\n" + inner + "\"\n").repeat(30));
+    PositionalBytes input = new PositionalBytes(file);
+    try (ChunksAhead ahead = new ChunksAhead(2, new ChunkSize(KIB, KIB))) {
+      Found found = new Scans().scanInChunks(input, ahead);
+      assertThat(found).isEqualTo(CsvOracle.read(file));
+      assertThat(found.rows().accepted()).isEqualTo(30);
+    }
+    assertThat(input.given()).isLessThan(file.length + 20L * KIB);
+  }
+
+  @Test
+  void aRecordMayBeMuchLongerThanAChunkAndAWindow() {
+    byte[] rows = bytes("1.2.3.4,x\n".repeat(KIB));
+    ByteArrayOutputStream file = new ByteArrayOutputStream();
+    file.writeBytes(bytes("Source IP,x\n"));
+    file.writeBytes(rows);
+    file.writeBytes(bytes("5.6.7.8,"));
+    file.writeBytes(new byte[32 << 20]);
+    file.writeBytes(bytes("\n"));
+    file.writeBytes(rows);
+    PositionalBytes input = new PositionalBytes(file.toByteArray());
+    try (ChunksAhead ahead = new ChunksAhead(2, new ChunkSize(KIB, KIB))) {
+      Found found = new Scans().scanInChunks(input, ahead);
+      assertThat(found.rows().accepted()).isEqualTo(2 * KIB + 1);
+      assertThat(found.rows().rejected()).isZero();
+    }
+    assertThat(input.given())
+        .as("read once more for the chunk in which the long record begins, and for no other")
+        .isLessThan(2L * file.size() + 40 * KIB);
+  }
+
+  @Test
+  void decodedAndTranslatedFilesAreScannedByOneThread() {
+    String text = "Source IP,x\r" + "1.2.3.4,x\r::1,y\r".repeat(KIB);
+    byte[] utf16 = ("\uFEFF" + text).getBytes(StandardCharsets.UTF_16LE);
+    for (byte[] file : new byte[][] {bytes(text), utf16}) {
+      PositionalBytes input = new PositionalBytes(file);
+      try (ChunksAhead ahead = new ChunksAhead(2, new ChunkSize(KIB, KIB))) {
+        assertThat(new Scans().scanInChunks(input, ahead)).isEqualTo(CsvOracle.read(file));
+      }
+      assertThat(input.given()).isEqualTo(file.length);
+    }
+  }
+
+  @Test
+  void threadsMayBeUsedAgainWhereverAScanEnded() {
+    byte[] file = bytes("Source IP\n" + "1.2.3.4\n5.6.7.8\n".repeat(KIB / 4));
+    byte[] other = bytes("Source IP\n" + "4.3.2.1\n8.7.6.5\n".repeat(KIB / 4));
+    Scans scans = new Scans();
+    try (ChunksAhead ahead =
+        new ChunksAhead(3, new ChunkSize(298, 100))) { // some end with a record
+      for (int failingAt = 0; failingAt <= file.length; failingAt += 2) {
+        PositionalBytes failing = new PositionalBytes(file, failingAt);
+        assertThat(scans.scanInChunks(failing, ahead))
+            .as("failing at %d", failingAt)
+            .isEqualTo(CsvOracle.readUntil(file, failingAt));
+        assertThat(failing.reached()).isEqualTo(failingAt);
+        assertThat(scans.scanInChunks(new PositionalBytes(other), ahead))
+            .isEqualTo(CsvOracle.read(other));
+      }
+    }
+  }
+
+  @Test
+  void whatTheSinkThrowsEndsTheScan() {
+    IOException full = new IOException("no space left");
+    byte[] file = bytes("Source IP\n" + "1.2.3.4\n".repeat(KIB));
+    AddressScanner scanner =
+        new AddressScanner(
+            "Source IP",
+            KIB,
+            batch -> {
+              throw full;
+            });
+    try (ChunksAhead ahead = new ChunksAhead(2, new ChunkSize(300, 100))) {
+      assertThatThrownBy(() -> scanner.scan(new PositionalBytes(file), file.length, ahead))
+          .isSameAs(full);
+    }
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+}
