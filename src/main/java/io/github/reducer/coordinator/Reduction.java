@@ -55,12 +55,17 @@ final class Reduction {
   void run(String runId) throws ReducerException, InterruptedException {
     InputTree tree = InputTree.list(new LocalTree(settings.inputDirectory()));
     try {
-      startRunners(tree); // first of all: whatever else is to be done is done while they start
+      List<Share> shares = Share.of(tree, settings.runnersHere(), settings.runners());
+      RunnerThreads threads = RunnerThreads.of(shares, Runtime.getRuntime().availableProcessors());
+      startRunners(shares, threads); // before all that can be done while they start
       LOG.info("Found {} input files; {}", tree.files().size(), tree.passedOver());
       RunIdentity identity =
           new RunIdentity(
               settings.runners(), settings.column(), runId, tree.files().size(), tree.digest());
-      handJobs(tree, identity);
+      for (Share share : shares) {
+        progress.share(share);
+        runners.hand(job(share, identity, threads.of(share)));
+      }
       runners.await();
       progress.reduced();
     } catch (ReducerException e) {
@@ -72,26 +77,17 @@ final class Reduction {
     }
   }
 
-  private void startRunners(InputTree tree) throws ReducerException {
-    int largestShare = tree.share(1, settings.runners()).size();
-    int mostThreads = RunnerThreads.most(settings.runnersHereQty(), processors());
-    long heap = RunnerHeap.mebibytes(settings, largestShare, mostThreads);
-    ProcessBuilder command = RunnerCommand.of(heap, settings.runnerJavaOpts());
-    for (int runner : settings.runnersHere()) {
-      runners.start(runner, command);
-    }
-  }
-
-  private static int processors() {
-    return Runtime.getRuntime().availableProcessors();
-  }
-
-  private void handJobs(InputTree tree, RunIdentity identity) {
-    List<Share> shares = Share.of(tree, settings.runnersHere(), settings.runners());
-    RunnerThreads threads = RunnerThreads.of(shares, processors());
+  private void startRunners(List<Share> shares, RunnerThreads threads) throws ReducerException {
+    int mostFiles = 0;
+    int mostThreads = 1;
     for (Share share : shares) {
-      progress.share(share);
-      runners.hand(job(share, identity, threads.of(share)));
+      mostFiles = Math.max(mostFiles, share.files().size());
+      mostThreads = Math.max(mostThreads, threads.of(share));
+    }
+    long heap = RunnerHeap.mebibytes(settings, mostFiles, mostThreads);
+    ProcessBuilder command = RunnerCommand.of(heap, settings.runnerJavaOpts());
+    for (Share share : shares) {
+      runners.start(share.runner(), command);
     }
   }
 

@@ -3,22 +3,20 @@ package io.github.reducer.coordinator;
 import java.util.List;
 
 /**
- * How many threads each runner of this host has for large files (rule 5.1): together as many as
- * there are runners, or processors if these are fewer, dealt out by what the runners have to read,
- * so that none is busy alone for long.
+ * How many threads each runner of this host has for large files (rule 5.1): one for each part of
+ * the bytes that it has to read, where a part is what each runner, or each processor if these are
+ * fewer, would have if all had the same. A runner with less has one, too: it is done first, and
+ * leaves the processors to the others.
  */
 final class RunnerThreads {
-  /**
-   * Of a thread: with less than that beyond its whole ones a runner gets no other one. Shares that
-   * are about equal are none that others have to wait for.
-   */
+  /** Of a part: for no more than that there is no other thread. Shares are rarely quite equal. */
   private static final double LITTLE = 0.25;
 
-  private final int all;
+  private final int parts;
   private final long bytes;
 
-  private RunnerThreads(int all, long bytes) {
-    this.all = all;
+  private RunnerThreads(int parts, long bytes) {
+    this.parts = parts;
     this.bytes = bytes;
   }
 
@@ -33,17 +31,12 @@ final class RunnerThreads {
     for (Share share : shares) {
       bytes += share.bytes();
     }
-    return new RunnerThreads(most(shares.size(), processors), bytes);
-  }
-
-  /** Most threads that one runner gets. */
-  static int most(int runners, int processors) {
-    return Math.min(runners, processors);
+    return new RunnerThreads(Math.min(shares.size(), processors), bytes);
   }
 
   /** Threads of the runner that has a share; at least 1. */
   int of(Share share) {
-    double part = share.bytes() == 0 ? 0 : (double) share.bytes() / bytes;
-    return (int) Math.max(1, Math.ceil(all * part - LITTLE));
+    double ofAll = share.bytes() == 0 ? 0 : (double) share.bytes() / bytes;
+    return (int) Math.max(1, Math.ceil(parts * ofAll - LITTLE));
   }
 }

@@ -21,7 +21,7 @@ public final class AddressScanner {
    *
    * @param column name of the column, without white space around it
    * @param batchSize addresses read before they are handed over, at least 1; fewer at the end of a
-   *     file
+   *     file, and others in chunks
    * @param sink takes the batches
    */
   public AddressScanner(String column, long batchSize, BatchSink sink) {

@@ -1,6 +1,7 @@
 package io.github.reducer.csv;
 
 import io.github.reducer.address.AddressBatch;
+import java.io.InputStream;
 
 /**
  * The records of one part of an input, scanned ahead of those before it. Where the first of them
@@ -9,7 +10,7 @@ import io.github.reducer.address.AddressBatch;
  * whether it was right. Used by one thread at a time.
  */
 final class Chunk {
-  /** Addresses that are not taken, so that the guess can come right with their records. */
+  /** Addresses behind which a wrong guess has come right as a rule. */
   private static final int PASSED_OVER = 2;
 
   private final ChunkSize size;
@@ -19,7 +20,6 @@ final class Chunk {
   private long from;
   private long start;
   private long end;
-  private boolean usable;
 
   Chunk(ChunkSize size) {
     this.size = size;
@@ -28,7 +28,6 @@ final class Chunk {
   /** Has another part from now on, that from {@code newFrom} on. */
   void place(long newFrom) {
     from = newFrom;
-    usable = false;
   }
 
   /** Where the part begins in the input. */
@@ -36,37 +35,45 @@ final class Chunk {
     return from;
   }
 
-  /** Scans the records of the part, or as many as a batch holds. */
-  void scan(PositionalInput input, int column) {
+  /**
+   * Scans the records of the part, or as many as a batch holds.
+   *
+   * @return whether any were taken; if not, it is too short for the guess and the records, or they
+   *     cannot be read: whoever scans it again will know
+   */
+  boolean scan(PositionalInput input, int column) {
+    try {
+      take(input, column);
+      return start < end;
+    } catch (UnreadableInputException e) {
+      return false;
+    } finally {
+      lanes.window.open(InputStream.nullInputStream(), 0); // one that has grown gives its room back
+    }
+  }
+
+  private void take(PositionalInput input, int column) throws UnreadableInputException {
     long to = from + size.bytes();
     long at = from + size.margin();
-    PositionedStream stream = new PositionedStream(input, at, size.smallBlock(), position -> {});
-    stream.end(to);
+    long right = at + size.toComeRight();
+    ChunkInput part = new ChunkInput(input, to + size.bytes());
+    PositionedStream stream = new PositionedStream(part, at, size.smallBlock());
     lanes.window.open(stream, at);
-    try {
-      usable = scan(column, to);
-    } catch (UnreadableInputException e) {
-      usable = false; // it is read again by whoever needs it, and fails there if it still does
-    }
-  }
-
-  /** Returns whether there are more records than are passed over. */
-  private boolean scan(int column, long to) throws UnreadableInputException {
+    stream.end(right);
     batch.clear();
-    if (!lanes.window.skipLine(to) || !lanes.take(column, to, batch, PASSED_OVER, new Tally())) {
-      return false;
-    }
+    lanes.window.skipLine(to);
+    lanes.take(column, right, batch, PASSED_OVER, new Tally());
+    start = lanes.window.taken();
     batch.clear();
     tally = new Tally();
-    start = lanes.window.taken();
+    stream.end(to);
     lanes.take(column, to, batch, size.rows(), tally);
     end = lanes.window.taken();
-    return true;
   }
 
-  /** Whether there are records that were taken. */
-  boolean usable() {
-    return usable;
+  /** Whether so much was taken that it was worth the scan. */
+  boolean worthwhile() {
+    return size.worthwhile(end - start);
   }
 
   /** Where the first record that was taken begins, if the guess was right. */

@@ -8,14 +8,32 @@ package io.github.reducer.csv;
  */
 record ChunkSize(int bytes, int rows) {
   private static final int PART_THAT_OVERLAPS = 1 << 8;
+  private static final int PART_TO_COME_RIGHT = 1 << 4;
+  private static final int PART_FOR_HEADER = 1 << 2;
+  private static final int PART_LEFT = 1 << 2;
 
   /** Most bytes read at first behind the end of a chunk, to end the record that began within. */
   int smallBlock() {
     return bytes / PART_THAT_OVERLAPS + 1;
   }
 
-  /** Bytes behind the start of a chunk that are left to the one before, which may read so far. */
+  /** Most bytes read at first for the header: a window full, as where there are no chunks. */
+  int firstBlock() {
+    return bytes / PART_FOR_HEADER + 1;
+  }
+
+  /** Bytes behind the start of a chunk that are left to the one before: short records end there. */
   int margin() {
     return 2 * smallBlock();
+  }
+
+  /** Bytes, about, within which a wrong guess is to come right. */
+  int toComeRight() {
+    return bytes / PART_TO_COME_RIGHT + 1;
+  }
+
+  /** Whether so many bytes of a chunk are worth its scan. */
+  boolean worthwhile(long taken) {
+    return taken >= bytes - bytes / PART_LEFT;
   }
 }

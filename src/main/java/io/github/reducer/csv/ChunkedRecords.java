@@ -10,8 +10,11 @@ import java.util.Optional;
  * CSV Data Parsing for Big Data Analytics, SIGMOD 2019.
  */
 final class ChunkedRecords {
-  /** Chunks in a row that may be of no use before no more are scanned ahead. */
+  /** Chunks in a row that may not be worth their scan before the threads are given a rest. */
   private static final int MOST_MISSES = 4;
+
+  /** Chunks for which they rest at first; twice as many each time that it was for nothing. */
+  private static final long FIRST_REST = 8;
 
   private final PositionalInput input;
   private final long bytes;
@@ -33,14 +36,13 @@ final class ChunkedRecords {
     this.ahead = ahead;
     this.lanes = lanes;
     this.batches = batches;
-    stream = open(0);
-    stream.end(ahead.size().bytes()); // not what is in chunks
+    stream = open(0, ahead.size().firstBlock());
+    stream.end(0);
   }
 
   /** Reads on from a position of the input. */
-  private PositionedStream open(long at) {
-    PositionedStream opened =
-        new PositionedStream(input, at, ahead.size().smallBlock(), input::reached);
+  private PositionedStream open(long at, int smallBlock) {
+    PositionedStream opened = new PositionedStream(input, at, smallBlock);
     lanes.window.open(opened, at);
     return opened;
   }
@@ -51,26 +53,43 @@ final class ChunkedRecords {
    * @param column position of the column, from 0
    */
   void take(int column, Tally tally) throws IOException {
-    ahead.open(bytes, lanes.window.taken());
-    try {
-      int misses = 0;
-      Optional<Chunk> next = ahead.next(input, column);
-      while (next.isPresent() && misses < MOST_MISSES) {
-        misses = take(next.get(), column, tally) ? 0 : misses + 1;
-        ahead.release();
-        next = ahead.next(input, column);
-      }
-    } finally {
-      ahead.end();
+    long rest = FIRST_REST;
+    while (lanes.window.peek() >= 0 && ahead.open(bytes, lanes.window.read())) {
+      rest = takeChunks(column, tally) ? FIRST_REST : 2 * rest;
+      takeUpTo(lanes.window.taken() + rest * ahead.size().bytes(), column, tally);
     }
     takeUpTo(Long.MAX_VALUE, column, tally);
   }
 
-  /** Takes all before a chunk and, if it is of use, the chunk; returns whether it was. */
+  /**
+   * Takes chunks, and what is between them, until too many in a row were not worth their scan.
+   *
+   * @return whether any was
+   */
+  private boolean takeChunks(int column, Tally tally) throws IOException {
+    boolean any = false;
+    int misses = 0;
+    try {
+      while (misses < MOST_MISSES) {
+        Optional<Chunk> next = ahead.next(input, column);
+        if (next.isEmpty()) {
+          break;
+        }
+        boolean hit = take(next.get(), column, tally);
+        misses = hit ? 0 : misses + 1;
+        any |= hit;
+        ahead.release();
+      }
+    } finally {
+      ahead.drop();
+    }
+    return any;
+  }
+
+  /** Takes all before a chunk and, if it is right, the chunk; returns whether it was worth it. */
   private boolean take(Chunk chunk, int column, Tally tally) throws IOException {
     takeUpTo(chunk.from(), column, tally);
-    ahead.await();
-    if (!chunk.usable()) {
+    if (!ahead.await()) {
       return false;
     }
     takeUpTo(chunk.start(), column, tally);
@@ -80,8 +99,8 @@ final class ChunkedRecords {
     tally.add(chunk.tally());
     batches.handOverWith(chunk.batch());
     input.reached(chunk.end());
-    stream = open(chunk.end());
-    return true;
+    stream = open(chunk.end(), ahead.size().smallBlock());
+    return chunk.worthwhile();
   }
 
   private void takeUpTo(long end, int column, Tally tally) throws IOException {

@@ -18,7 +18,7 @@ public final class ChunksAhead implements Closeable {
   public static final int CHUNK_ROWS = 1 << 17;
 
   /** What a chunk takes in memory, in bytes, where it is full of IPv6 addresses. */
-  public static final long CHUNK_MEMORY = 4L << 20;
+  public static final long CHUNK_MEMORY = 6L << 20;
 
   /** Scanned in a millisecond, a hundred times what it takes to hand one from thread to thread. */
   private static final int CHUNK_BYTES = 1 << 20;
@@ -37,8 +37,11 @@ public final class ChunksAhead implements Closeable {
   private long chunks;
   private long next;
 
+  /** Whether chunks that are not scanned yet are not to be scanned. */
+  private volatile boolean dropping;
+
   /** A chunk, and the task that scans it. */
-  private record Begun(Chunk chunk, Future<?> scan) {}
+  private record Begun(Chunk chunk, Future<Boolean> scan) {}
 
   /**
    * Threads that start with the first large input.
@@ -70,14 +73,16 @@ public final class ChunksAhead implements Closeable {
   }
 
   /**
-   * Starts over on another input.
+   * Starts over on another input, or elsewhere in it.
    *
    * @param bytes of the input; what is behind its last whole chunk is in none
-   * @param from where its first record begins
+   * @param from the chunks begin here, or behind it
+   * @return whether there are any
    */
-  void open(long bytes, long from) {
-    chunks = bytes / size.bytes();
+  boolean open(long bytes, long from) {
+    chunks = (bytes - 1) / size.bytes(); // the last byte, which may end a record, is in none
     next = from / size.bytes() + 1;
+    return next < chunks;
   }
 
   /**
@@ -90,19 +95,14 @@ public final class ChunksAhead implements Closeable {
       Chunk chunk = free.isEmpty() ? new Chunk(size) : free.remove();
       chunk.place(next * size.bytes());
       next++;
-      begun.add(new Begun(chunk, workers.begin(() -> scanned(chunk, input, column))));
+      begun.add(new Begun(chunk, workers.begin(() -> !dropping && chunk.scan(input, column))));
     }
     return begun.isEmpty() ? Optional.empty() : Optional.of(begun.element().chunk());
   }
 
-  private static Chunk scanned(Chunk chunk, PositionalInput input, int column) {
-    chunk.scan(input, column);
-    return chunk;
-  }
-
-  /** Waits until the next chunk is scanned. */
-  void await() throws IOException {
-    workers.join(begun.element().scan());
+  /** Waits until the next chunk is scanned; returns whether any of its records were taken. */
+  boolean await() throws IOException {
+    return workers.join(begun.element().scan());
   }
 
   /** Lets go of the next chunk. */
@@ -110,13 +110,14 @@ public final class ChunksAhead implements Closeable {
     free.add(begun.remove().chunk());
   }
 
-  /** Lets go of all chunks of this input, when they are not scanned any more. */
-  void end() throws IOException {
-    chunks = 0;
+  /** Lets go of all chunks, when none is scanned any more. */
+  void drop() throws IOException {
+    dropping = true;
     while (!begun.isEmpty()) {
       await();
       release();
     }
+    dropping = false;
   }
 
   @Override

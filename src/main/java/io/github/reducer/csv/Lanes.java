@@ -16,7 +16,7 @@ final class Lanes {
    * @param end bytes of the input from which on no record is wanted; those are taken, too, that
    *     have been read along with the ones before
    * @param batchSize most addresses that the batch is to hold
-   * @return whether the batch is full; if not, that end is reached, or the input's
+   * @return whether the batch is full; if not, the end is reached, or that of the input
    */
   boolean take(int column, long end, AddressBatch batch, long batchSize, Tally tally)
       throws UnreadableInputException {

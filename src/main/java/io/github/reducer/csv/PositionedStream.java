@@ -2,15 +2,14 @@ package io.github.reducer.csv;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.function.LongConsumer;
 
 /**
  * Reads an input from a position on: up to an end in blocks as large as they are asked for, behind
- * it in a small one first and then larger ones, since there little more is wanted as a rule.
+ * it in a small one first and then larger ones, since there little more is wanted as a rule. Tells
+ * the input what is reached.
  */
 final class PositionedStream extends InputStream {
   private final PositionalInput input;
-  private final LongConsumer reached;
   private final int smallBlock;
   private long blockBehind;
   private long position;
@@ -21,13 +20,11 @@ final class PositionedStream extends InputStream {
    *
    * @param position of the first byte
    * @param smallBlock most bytes of the first block behind the end, at least 1
-   * @param reached is told the position after each block
    */
-  PositionedStream(PositionalInput input, long position, int smallBlock, LongConsumer reached) {
+  PositionedStream(PositionalInput input, long position, int smallBlock) {
     this.input = input;
     this.position = position;
     this.smallBlock = smallBlock;
-    this.reached = reached;
     end(Long.MAX_VALUE);
   }
 
@@ -48,7 +45,7 @@ final class PositionedStream extends InputStream {
     int count = input.read(position, into, from, (int) Math.min(length, most()));
     if (count > 0) {
       position += count;
-      reached.accept(position);
+      input.reached(position);
     }
     return count;
   }

@@ -55,6 +55,11 @@ final class Window {
     return read - (limit - position);
   }
 
+  /** Where the limit is in the input, as {@link #taken} tells it. */
+  long read() {
+    return read;
+  }
+
   /** Whether what is read is the input as it is, not decoded or translated. */
   boolean plain() {
     return !decoded && !crToLf;

@@ -34,21 +34,29 @@ public record ReduceMemory(long runBytes, long pendingWords, long batchRows, int
   private static final int PENDING_PART = 4;
   private static final int BATCH_PART = 16;
 
-  /** Of a heap, the most that is left to chunks of large files. */
-  private static final int CHUNKS_PART = 4;
+  /** What chunks of large files leave at least: then a batch may have as many rows as a chunk. */
+  private static final long LEAST_BESIDE_CHUNKS =
+      ChunksAhead.CHUNK_ROWS * BYTES_PER_BATCH_ROW * BATCH_PART;
 
   /** Settings beyond this many rows ask for no more heap. */
   private static final long MOST_ROWS = 1L << 40;
 
+  /** For a heap of a size in bytes, and one thread. */
+  public static ReduceMemory of(long heap) {
+    return of(heap, 1, 1);
+  }
+
   /**
-   * For a heap.
+   * For a heap, and threads for large files.
    *
    * @param all its bytes
-   * @param mostThreads that are to scan a large file, at least 1; there are fewer in a small heap
+   * @param batchSize rows read before they are handed to the buffer, at least 1
+   * @param mostThreads that are to scan a large file, at least 1; there are fewer in a small heap,
+   *     and there is one where a batch is to be smaller than a chunk
    */
-  public static ReduceMemory of(long all, int mostThreads) {
-    int threads = mostThreads;
-    while (threads > 1 && chunkBytes(threads) > all / CHUNKS_PART) {
+  public static ReduceMemory of(long all, long batchSize, int mostThreads) {
+    int threads = threads(batchSize, mostThreads);
+    while (threads > 1 && all - chunkBytes(threads) < LEAST_BESIDE_CHUNKS) {
       threads--;
     }
     long heap = all - chunkBytes(threads);
@@ -57,6 +65,10 @@ public record ReduceMemory(long runBytes, long pendingWords, long batchRows, int
     long pending = Math.max(heap / PENDING_PART, heap - runs - batch - LEAST_OTHER_BYTES);
     return new ReduceMemory(
         runs, pending / BYTES_PER_PENDING_WORD, batch / BYTES_PER_BATCH_ROW, threads);
+  }
+
+  private static int threads(long batchSize, int most) {
+    return batchSize < ChunksAhead.CHUNK_ROWS ? 1 : most;
   }
 
   private static long chunkBytes(int threads) {
@@ -73,6 +85,8 @@ public record ReduceMemory(long runBytes, long pendingWords, long batchRows, int
     long others =
         RUN_PART * MOST_RUN_BYTES + Math.min(compactAt, MOST_ROWS) * BYTES_PER_PENDING_WORD;
     long batch = Math.min(batchSize, MOST_ROWS) * BYTES_PER_BATCH_ROW;
-    return chunkBytes(threads) + others + Math.min(batch, others / (BATCH_PART - 1));
+    return chunkBytes(threads(batchSize, threads))
+        + others
+        + Math.min(batch, others / (BATCH_PART - 1));
   }
 }

@@ -52,16 +52,10 @@ public final class ShareReduction implements Closeable {
             runs.store(Keys.IPV4_WIDTH),
             runs.store(Keys.IPV6_WIDTH));
     long batchSize = Math.min(settings.batchSize(), memory.batchRows());
-    ahead = ahead(memory.threads(), batchSize);
+    ahead =
+        memory.threads() > 1 ? Optional.of(new ChunksAhead(memory.threads())) : Optional.empty();
     reducer =
         new FileReducer(tree, settings.column(), batchSize, environments, buffer, ahead, progress);
-  }
-
-  /** Small batches are wanted for some reason, which chunks would not follow. */
-  private static Optional<ChunksAhead> ahead(int threads, long batchSize) {
-    return threads > 1 && batchSize >= ChunksAhead.CHUNK_ROWS
-        ? Optional.of(new ChunksAhead(threads))
-        : Optional.empty();
   }
 
   /** The environments of files, as far as these have any (rule 1.7). */

@@ -42,7 +42,13 @@ final class Runner {
    * @throws ReducerException if the process is at fault, or another one is this runner
    */
   void run() throws IOException, ReducerException {
-    LOG.debug("Takes {} of {} files", job.files().size(), job.identity().inputFiles());
+    ReduceMemory memory =
+        ReduceMemory.of(Runtime.getRuntime().maxMemory(), job.batchSize(), job.threads());
+    LOG.debug(
+        "Takes {} of {} files, large ones with {} threads",
+        job.files().size(),
+        job.identity().inputFiles(),
+        memory.threads());
     OutputDirectory directory = new OutputDirectory(job.outputDirectory(), job.scratchDirectory());
     ReduceSettings settings =
         new ReduceSettings(job.identity().column(), job.batchSize(), job.compactAt());
@@ -52,7 +58,7 @@ final class Runner {
             new ShareReduction(
                 new LocalTree(job.inputDirectory()),
                 settings,
-                ReduceMemory.of(Runtime.getRuntime().maxMemory(), job.threads()),
+                memory,
                 environments,
                 () -> directory.scratch(job.runner()),
                 counter)) {

@@ -41,7 +41,7 @@ final class TaskResources {
     int tasks = Math.max(1, cores / conf.getInt("spark.task.cpus", 1));
     double users = 1 - conf.getDouble("spark.memory.fraction", SPARKS_FRACTION);
     long heap = Runtime.getRuntime().maxMemory() - RESERVED_BYTES;
-    return ReduceMemory.of(Math.max(LEAST_BYTES, (long) (heap * users / tasks)), 1);
+    return ReduceMemory.of(Math.max(LEAST_BYTES, (long) (heap * users / tasks)));
   }
 
   /** Of an executor for which none are asked. */

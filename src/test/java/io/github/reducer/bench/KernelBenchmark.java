@@ -178,7 +178,7 @@ public class KernelBenchmark {
     private final PairBuffer buffer =
         new PairBuffer(
             COMPACT_AT,
-            ReduceMemory.of(Runtime.getRuntime().maxMemory(), 1).pendingWords(),
+            ReduceMemory.of(Runtime.getRuntime().maxMemory()).pendingWords(),
             new MemoryRunStore(new ChunkPool()),
             new MemoryRunStore(new ChunkPool()));
     private final AddressScanner scanner = new AddressScanner(COLUMN, BATCH_SIZE, this::add);

@@ -51,9 +51,14 @@ final class Scans {
 
   /** As {@link #scan}, with the threads of {@code ahead}. */
   Found scanInChunks(PositionalBytes file, ChunksAhead ahead) {
+    return scanInChunks(file, file.size(), ahead);
+  }
+
+  /** The same of an input that had so many bytes when it was opened. */
+  Found scanInChunks(PositionalInput file, long bytes, ChunksAhead ahead) {
     clear();
     try {
-      return Found.of(scanner.scan(file, file.size(), ahead), ipv4, ipv6);
+      return Found.of(scanner.scan(file, bytes, ahead), ipv4, ipv6);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

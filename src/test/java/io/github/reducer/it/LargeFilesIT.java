@@ -32,7 +32,13 @@ class LargeFilesIT {
   void anyLargeFileIsReducedAsTheOracleDoes() throws Exception {
     byte[] file = randomFile(new Random(7));
     Trees.write(in, "Large Prod.csv", file);
-    Result result = reducer(3).run().exits(0);
+    Result result =
+        reducer(3)
+            .jvmOptions("-XX:ActiveProcessorCount=3")
+            .set("LOG_LEVEL", "DEBUG")
+            .run()
+            .exits(0)
+            .logs("DEBUG", "Takes 1 of 1 files, large ones with 3 threads");
     new Oracle().file("Large Prod.csv", file).agreesWith(result, out);
     byte[] report = Files.readAllBytes(home.resolve("report.csv"));
     byte[] combined = Files.readAllBytes(Trees.combined(out));

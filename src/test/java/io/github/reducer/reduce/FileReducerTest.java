@@ -191,6 +191,9 @@ class FileReducerTest {
       assertThat(
               reducer(Optional.of(ahead)).take(listed("A B.csv".getBytes(StandardCharsets.UTF_8))))
           .isEqualTo(expected);
+      assertThat(Thread.getAllStackTraces().keySet())
+          .extracting(Thread::getName)
+          .contains("scan-1");
     }
     assertThat(expected.rows().accepted()).isEqualTo(1_400_000);
     assertThat(expected.bytesRead()).isEqualTo(rows.length());

@@ -13,22 +13,22 @@ class ReduceMemoryTest {
   @ParameterizedTest
   @ValueSource(longs = {16, 64, 200, 1000, 30_000})
   void rule5_4_whatIsDealtOutFitsIntoTheHeap(long mebibytes) {
-    ReduceMemory memory = ReduceMemory.of(mebibytes * MIB, 1);
+    ReduceMemory memory = ReduceMemory.of(mebibytes * MIB);
     long used = memory.runBytes() + 24 * memory.pendingWords() + 32 * memory.batchRows();
     assertThat(mebibytes * MIB - used).isGreaterThan(Math.min(30, mebibytes / 10) * MIB);
   }
 
   @Test
   void rule5_4_runsHaveAFixedBudget() {
-    assertThat(ReduceMemory.of(64 * MIB, 1).runBytes()).isEqualTo(16 * MIB);
-    assertThat(ReduceMemory.of(1000 * MIB, 1).runBytes()).isEqualTo(48 * MIB);
-    assertThat(ReduceMemory.of(100_000 * MIB, 1).runBytes()).isEqualTo(48 * MIB);
+    assertThat(ReduceMemory.of(64 * MIB).runBytes()).isEqualTo(16 * MIB);
+    assertThat(ReduceMemory.of(1000 * MIB).runBytes()).isEqualTo(48 * MIB);
+    assertThat(ReduceMemory.of(100_000 * MIB).runBytes()).isEqualTo(48 * MIB);
   }
 
   @ParameterizedTest
   @CsvSource({"250000, 1000000", "250000, 10000000", "1, 1"})
   void settingsAreNotHeldUpByTheHeapAskedForThem(long batchSize, long compactAt) {
-    ReduceMemory memory = ReduceMemory.of(ReduceMemory.heapFor(batchSize, compactAt, 1), 1);
+    ReduceMemory memory = ReduceMemory.of(ReduceMemory.heapFor(batchSize, compactAt, 1));
     assertThat(memory.runBytes()).isGreaterThanOrEqualTo(40 * MIB);
     assertThat(memory.pendingWords()).isGreaterThanOrEqualTo(compactAt);
     assertThat(memory.batchRows()).isGreaterThanOrEqualTo(batchSize);
@@ -38,7 +38,7 @@ class ReduceMemoryTest {
   @ValueSource(longs = {500_000, 1_000_000, 10_000_000, Long.MAX_VALUE})
   void aLargeBatchAsksForNoHeapThatItWouldNotGet(long batchSize) {
     long heap = ReduceMemory.heapFor(batchSize, 1_000_000, 1);
-    ReduceMemory memory = ReduceMemory.of(heap, 1);
+    ReduceMemory memory = ReduceMemory.of(heap);
     assertThat(memory.batchRows()).isBetween(400_000L, 500_000L);
     assertThat(heap - ReduceMemory.heapFor(1, 1_000_000, 1))
         .isLessThan(32 * memory.batchRows() + 32);
@@ -50,18 +50,34 @@ class ReduceMemoryTest {
     assertThat(ReduceMemory.heapFor(Long.MAX_VALUE, Long.MAX_VALUE, 1)).isGreaterThan(1L << 40);
   }
 
-  @Test
-  void rule5_4_aSmallHeapHasFewerThreads() {
-    assertThat(ReduceMemory.of(1000 * MIB, 8).threads()).isEqualTo(8);
-    assertThat(ReduceMemory.of(64 * MIB, 8).threads()).isEqualTo(2);
-    assertThat(ReduceMemory.of(63 * MIB, 8).threads()).isEqualTo(1);
-    assertThat(ReduceMemory.of(63 * MIB, 8)).isEqualTo(ReduceMemory.of(63 * MIB, 1));
+  @ParameterizedTest
+  @CsvSource({"64, 8, 1", "87, 8, 1", "88, 8, 2", "94, 8, 3", "1000, 8, 8", "1000, 1, 1"})
+  void rule5_4_aSmallHeapHasFewerThreads(long mebibytes, int wanted, int expected) {
+    ReduceMemory memory = ReduceMemory.of(mebibytes * MIB, 250_000, wanted);
+    assertThat(memory.threads()).isEqualTo(expected);
+    assertThat(memory.batchRows()).as("rows of a chunk").isGreaterThanOrEqualTo(131_072);
+    long chunks = expected == 1 ? 0 : (expected + 2) * 6;
+    assertThat(memory)
+        .isEqualTo(withThreads(ReduceMemory.of((mebibytes - chunks) * MIB), expected));
+  }
+
+  private static ReduceMemory withThreads(ReduceMemory memory, int threads) {
+    return new ReduceMemory(memory.runBytes(), memory.pendingWords(), memory.batchRows(), threads);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {2, 8, 64, 512})
+  void threadsHaveMemoryOfTheirOwn(int threads) {
+    long heap = ReduceMemory.heapFor(250_000, 1_000_000, threads);
+    assertThat(ReduceMemory.of(heap, 250_000, threads).threads()).isEqualTo(threads);
+    assertThat(heap - ReduceMemory.heapFor(250_000, 1_000_000, 1))
+        .isEqualTo((threads + 2) * 6L * MIB);
   }
 
   @Test
-  void threadsHaveMemoryOfTheirOwn() {
-    long heap = ReduceMemory.heapFor(250_000, 1_000_000, 8);
-    assertThat(ReduceMemory.of(heap, 8).batchRows()).isGreaterThanOrEqualTo(250_000);
-    assertThat(heap - ReduceMemory.heapFor(250_000, 1_000_000, 1)).isEqualTo(40 * MIB);
+  void batchesSmallerThanAChunkAreReadByOneThread() {
+    assertThat(ReduceMemory.of(1000 * MIB, 131_071, 8).threads()).isEqualTo(1);
+    assertThat(ReduceMemory.of(1000 * MIB, 131_072, 8).threads()).isEqualTo(8);
+    assertThat(ReduceMemory.heapFor(1000, 1000, 8)).isEqualTo(ReduceMemory.heapFor(1000, 1000, 1));
   }
 }
