@@ -104,7 +104,9 @@ public final class ShareReduction implements Closeable {
 
   @Override
   public void close() throws IOException {
-    ahead.ifPresent(ChunksAhead::close);
+    if (ahead.isPresent()) {
+      ahead.get().close();
+    }
     runs.close();
   }
 }

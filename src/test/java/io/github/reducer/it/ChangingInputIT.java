@@ -14,6 +14,15 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Rules 1.4 and 1.6: input that others change while it is read. */
 class ChangingInputIT {
+  private static final String ALL_FOUR =
+      """
+      Source IP,Environment
+      1.1.1.1,Asia Prod
+      2.2.2.2,Asia Prod
+      3.3.3.3,EU Prod
+      4.4.4.4,NA Prod
+      """;
+
   @TempDir private Path home;
   private Path in;
   private Path out;
@@ -82,18 +91,10 @@ class ChangingInputIT {
     try (Running running = start()) {
       running.await().exits(0);
     }
-    assertThat(Trees.read(Trees.combined(out)))
-        .isEqualTo(
-            """
-            Source IP,Environment
-            1.1.1.1,Asia Prod
-            2.2.2.2,Asia Prod
-            3.3.3.3,EU Prod
-            4.4.4.4,NA Prod
-            """);
+    assertThat(Trees.read(Trees.combined(out))).isEqualTo(ALL_FOUR);
   }
 
-  /** The runner with the large file has two threads for it, where there are two processors. */
+  /** With two runners and processors, the one that has the large file has two threads for it. */
   @Test
   void rule1_6_aFileThatShrinksWhileSeveralThreadsReadIt() throws Exception {
     byte[] rows = "1.1.1.1,x\n".repeat(100_000).getBytes(US_ASCII);
@@ -111,15 +112,7 @@ class ChangingInputIT {
     }
 
     result.logs("WARNING", "Ignored the rest of Asia Prod.csv after", "which are kept", "shrank");
-    assertThat(Trees.read(Trees.combined(out)))
-        .isEqualTo(
-            """
-            Source IP,Environment
-            1.1.1.1,Asia Prod
-            2.2.2.2,Asia Prod
-            3.3.3.3,EU Prod
-            4.4.4.4,NA Prod
-            """);
+    assertThat(Trees.read(Trees.combined(out))).isEqualTo(ALL_FOUR);
     Account account = Account.read(report);
     account.agreesWith(result.summary());
     assertThat(account.of("Asia Prod.csv")).containsEntry("Status", "partly read");
