@@ -48,7 +48,7 @@ for name in $(compgen -e); do
   esac
 done
 
-# trial HEAP MODE [OPTION...]: what a run of a mode loads, in the coordinator and in its runners
+# trial HEAP MODE [OPTION...]: what a run of a mode loads, in the coordinator and in its runners; HEAP may have options behind it
 trial() {
   local heap=$1
   shift
@@ -64,7 +64,9 @@ fail() {
 
 # what a line loads that is no plain one
 "$java" -Xshare:auto -XX:DumpLoadedClassList="$work/coordinator.help" -jar "$jar" --help >/dev/null 2>>"$work/log" || fail
-trial 24m reduce --run-id archive
+# interpreted, so that the run lasts as long as one that shows its progress
+awk 'BEGIN { print "Source IP"; for (i = 0; i < 250000; i++) print "10.20.30.40" }' >"$work/in/SA Prod.csv"
+trial '24m -Xint' reduce --run-id archive
 trial 24m collect --run-id archive
 # so much more that runs are merged, that in such a heap they are spilled, and that collect divides it into ranges
 awk 'BEGIN { print "Source IP"; for (i = 0; i < 1200000; i++) printf "10.%d.%d.%d\n", i / 65536, i / 256 % 256, i % 256 }' \
@@ -72,7 +74,7 @@ awk 'BEGIN { print "Source IP"; for (i = 0; i < 1200000; i++) printf "10.%d.%d.%
 # a setting by a variable, as others give them all
 REDUCER_COMPACT_AT=100000 trial 24m reduce_collect
 # so large a file that a runner has several threads for it
-awk 'BEGIN { print "Source IP"; for (i = 0; i < 1500000; i++) print "10.20.30.40" }' >"$work/in/SA Prod.csv"
+awk 'BEGIN { print "Source IP"; for (i = 0; i < 2500000; i++) print "10.20.30.40" }' >"$work/in/SA Prod.csv"
 trial 96m reduce --run-id archive --runners-qty 2
 # a class of a lambda is listed for each place that makes one, and an archive serves as many places as it is listed times;
 # the numbers that a newer Java gives the classes differ from list to list

@@ -44,13 +44,19 @@ def test_make_archive_whatever_the_caller_has_set(home, jar):
     assert "io.github.reducer.cli.Main source: shared objects file" in classes
 
 
-@pytest.mark.parametrize("data", ["small", "large"])
+@pytest.mark.parametrize("data", ["small", "large", "lasting"])
 def test_the_archive_has_all_our_classes_of_a_run(home, jar, tmp_path, data):
-    """Also a class for each place that makes a lambda, of which some are alike; for large data those of spilling, too."""
+    """Also a class for each place that makes a lambda, of which some are alike; for large data those of spilling, too.
+
+    A run that lasts shows its progress, so it is made to last where that is what is tried.
+    """
     archive = make_archive(home, jar)
-    inbound, heap = MISC / "sample-data", ""
+    inbound, options = MISC / "sample-data", ""
+    if data == "lasting":
+        inbound, options = tmp_path, "-Xint "
+        (inbound / "EU Prod.csv").write_text("Source IP\n" + "1.2.3.4\n" * 300_000)
     if data == "large":
-        inbound, heap = tmp_path, "-Xmx16m "
+        inbound, options = tmp_path, "-Xmx16m "
         (inbound / "EU Prod.csv").write_text(f'Text,Source IP\n"{"x" * 100_000}",1.2.3.4\n')
         rows = (f"10.{i >> 16}.{i >> 8 & 255}.{i & 255}\n" for i in range(1_000_000))
         (inbound / "NA Prod.csv").write_text("Source IP\n" + "".join(rows))
@@ -58,7 +64,7 @@ def test_the_archive_has_all_our_classes_of_a_run(home, jar, tmp_path, data):
         "REDUCER_INPUT_DIR": str(inbound),
         "REDUCER_OUTPUT_DIR": str(tmp_path),
         "REDUCER_COMPACT_AT": "100000",
-        "REDUCER_RUNNER_JAVA_OPTS": heap + LOG_OF_CLASSES.format(tmp_path / "runner.log"),
+        "REDUCER_RUNNER_JAVA_OPTS": options + LOG_OF_CLASSES.format(tmp_path / "runner.log"),
     }
     logged = LOG_OF_CLASSES.format(tmp_path / "coordinator.log")
     java = [home / "bin/java", f"-XX:SharedArchiveFile={archive}", logged, "-jar", jar]
@@ -67,6 +73,8 @@ def test_the_archive_has_all_our_classes_of_a_run(home, jar, tmp_path, data):
         ours = [line for line in (tmp_path / log).read_text().splitlines() if line.startswith("io.github.reducer.")]
         assert len(ours) > 50
         assert [line for line in ours if not line.endswith("source: shared objects file")] == []
+    if data == "lasting":
+        assert "io.github.reducer.progress.Stage$Unit " in (tmp_path / "coordinator.log").read_text()
 
 
 def written(home: Path, jar: Path, inbound: Path, out: Path) -> tuple[bytes, bytes]:
