@@ -8,7 +8,6 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -116,11 +115,10 @@ class ReportIT {
     Trees.write(in, "Asia Prod.csv", "Source IP\n1.1.1.1\n");
     Trees.system("truncate", "--size=300G", in.resolve("Big Prod.csv").toString());
     try (Running running = reporting().set("REDUCER_RUNNERS_QTY", 2).start()) {
-      List<ProcessHandle> runners = running.awaitRunners(2);
+      ProcessHandle second = running.awaitReader(20 << 20);
       Await.until("runner 1 is done", () -> Files.exists(Trees.manifest(out, 1)));
-      Await.until(
-          "only runner 2 is left", () -> runners.stream().filter(Running::survives).count() == 1);
-      Running.signal(runners.stream().filter(Running::survives).findFirst().orElseThrow(), "KILL");
+      assertThat(running.awaitRunners(1)).containsExactly(second);
+      Running.signal(second, "KILL");
 
       running.await().exits(4).logs("WARNING", "The run failed: its report has only");
     }

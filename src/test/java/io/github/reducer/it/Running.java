@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 
 /** A started coordinator. Closing it ends it and what it has started. */
@@ -63,14 +64,36 @@ final class Running implements AutoCloseable {
     Await.until(
         expected + " runners of pid " + process.pid() + " run",
         () -> {
-          if (!process.isAlive()) {
-            throw new AssertionError("ended early: " + await());
-          }
           found.clear(); // one of those seen may end before it is looked for again
-          found.addAll(runners());
+          found.addAll(awaitedRunners());
           return found.size() == expected;
         });
     return found;
+  }
+
+  /**
+   * Waits until a runner has read more than so many bytes, and returns it; others may have ended.
+   */
+  ProcessHandle awaitReader(long bytes) throws Exception {
+    AtomicReference<ProcessHandle> found = new AtomicReference<>();
+    Await.until(
+        "a runner of pid " + process.pid() + " has read " + bytes + " bytes",
+        () -> {
+          for (ProcessHandle runner : awaitedRunners()) {
+            if (BytesRead.by(runner) > bytes) {
+              found.set(runner);
+            }
+          }
+          return found.get() != null;
+        });
+    return found.get();
+  }
+
+  private List<ProcessHandle> awaitedRunners() throws Exception {
+    if (!process.isAlive()) {
+      throw new AssertionError("ended early: " + await());
+    }
+    return runners();
   }
 
   private List<ProcessHandle> runners() {

@@ -141,9 +141,10 @@ class RunningRulesIT {
     }
     try (Running running =
         ReducerProcess.on(in, out).host("reduce_collect", "run", 1, 2, 2).start()) {
-      running.awaitRunners(2);
+      ProcessHandle second = running.awaitReader(20 << 20);
       Await.until("runner 1 is done", () -> Files.exists(Trees.manifest(out, 1)));
-      Running.signal(running.awaitRunners(1).get(0), "KILL");
+      assertThat(running.awaitRunners(1)).containsExactly(second);
+      Running.signal(second, "KILL");
 
       running.await().exits(4).logs("ERROR", "2");
     }
