@@ -48,11 +48,12 @@ for name in $(compgen -e); do
   esac
 done
 
-# trial HEAP MODE [OPTION...]: what a run of a mode loads, in the coordinator and in its runners; HEAP may have options behind it
+# trial HEAP MODE [OPTION...]: what a run of a mode loads, in the coordinator and in its runners, where there are several
+# processors; HEAP may have options behind it
 trial() {
   local heap=$1
   shift
-  "$java" -Xshare:auto \
+  "$java" -Xshare:auto -XX:ActiveProcessorCount=2 \
     -XX:DumpLoadedClassList="$work/coordinator.%p" -jar "$jar" --input-dir "$work/in" --output-dir "$work/out" \
     --report "$work/report.csv" --runner-java-opts="-Xmx$heap \"-XX:DumpLoadedClassList=$work/runner.%p\"" --mode "$@" 2>>"$work/log" || fail
 }
@@ -75,7 +76,7 @@ awk 'BEGIN { print "Source IP"; for (i = 0; i < 1200000; i++) printf "10.%d.%d.%
 REDUCER_COMPACT_AT=100000 trial 24m reduce_collect
 # so large a file that a runner has several threads for it
 awk 'BEGIN { print "Source IP"; for (i = 0; i < 2500000; i++) print "10.20.30.40" }' >"$work/in/SA Prod.csv"
-trial 96m reduce --run-id archive --runners-qty 2
+trial 112m reduce --run-id archive --runners-qty 2
 # a class of a lambda is listed for each place that makes one, and an archive serves as many places as it is listed times;
 # the numbers that a newer Java gives the classes differ from list to list
 awk '{ sub(/ id: [0-9]+$/, "") } !seen[$0, ++times[FILENAME, $0]]++' "$work"/coordinator.* "$work"/runner.* >"$work/classes"

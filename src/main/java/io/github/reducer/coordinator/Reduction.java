@@ -64,7 +64,7 @@ final class Reduction {
               settings.runners(), settings.column(), runId, tree.files().size(), tree.digest());
       for (Share share : shares) {
         progress.share(share);
-        runners.hand(job(share, identity, threads.of(share)));
+        runners.hand(job(share, identity, threads.forShare(share)));
       }
       runners.await();
       progress.reduced();
@@ -82,7 +82,7 @@ final class Reduction {
     int mostThreads = 1;
     for (Share share : shares) {
       mostFiles = Math.max(mostFiles, share.files().size());
-      mostThreads = Math.max(mostThreads, threads.of(share));
+      mostThreads = Math.max(mostThreads, threads.forShare(share));
     }
     long heap = RunnerHeap.mebibytes(settings, mostFiles, mostThreads);
     ProcessBuilder command = RunnerCommand.of(heap, settings.runnerJavaOpts());

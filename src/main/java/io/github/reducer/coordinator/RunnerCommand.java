@@ -60,7 +60,7 @@ final class RunnerCommand {
     List<String> given = flagsOf("JDK_JAVA_OPTIONS", "JAVA_TOOL_OPTIONS");
     given.addAll(winning);
     if (!anyChoosesCollector(given)) {
-      // one mutator thread and long-lived arrays: no thread of a collector competes with runners
+      // arrays live long, and little else is made: no thread of a collector competes with runners
       command.add("-XX:+UseSerialGC");
       // large arrays are born old, and not copied there; other objects are few
       command.add("-XX:PretenureSizeThreshold=64k");

@@ -9,6 +9,9 @@ import java.util.List;
  * leaves the processors to the others.
  */
 final class RunnerThreads {
+  /** More would wait for the one that takes what they scan, and each takes memory. */
+  private static final int MOST = 8;
+
   /** Of a part: for no more than that there is no other thread. Shares are rarely quite equal. */
   private static final double LITTLE = 0.25;
 
@@ -34,9 +37,9 @@ final class RunnerThreads {
     return new RunnerThreads(Math.min(shares.size(), processors), bytes);
   }
 
-  /** Threads of the runner that has a share; at least 1. */
-  int of(Share share) {
+  /** Threads of the runner that has a share; at least 1, at most {@link #MOST}. */
+  int forShare(Share share) {
     double ofAll = share.bytes() == 0 ? 0 : (double) share.bytes() / bytes;
-    return (int) Math.max(1, Math.ceil(parts * ofAll - LITTLE));
+    return (int) Math.max(1, Math.min(Math.ceil(parts * ofAll - LITTLE), MOST));
   }
 }

@@ -7,19 +7,22 @@ package io.github.reducer.csv;
  * @param rows of it that are taken, at most; at least 1
  */
 record ChunkSize(int bytes, int rows) {
-  private static final int PART_THAT_OVERLAPS = 1 << 8;
-  private static final int PART_TO_COME_RIGHT = 1 << 4;
-  private static final int PART_FOR_HEADER = 1 << 2;
-  private static final int PART_LEFT = 1 << 2;
+  private static final int OVERLAP_DIVISOR = 1 << 8;
+  private static final int COME_RIGHT_DIVISOR = 1 << 4;
+  private static final int HEADER_DIVISOR = 1 << 2;
+  private static final int LEFT_DIVISOR = 1 << 2;
 
   /** Most bytes read at first behind the end of a chunk, to end the record that began within. */
   int smallBlock() {
-    return bytes / PART_THAT_OVERLAPS + 1;
+    return bytes / OVERLAP_DIVISOR + 1;
   }
 
-  /** Most bytes read at first for the header: a window full, as where there are no chunks. */
+  /**
+   * Most bytes read at first for the header: of a chunk of usual size a window full, as where there
+   * are no chunks, so that as much is read of a header that does not end.
+   */
   int firstBlock() {
-    return bytes / PART_FOR_HEADER + 1;
+    return bytes / HEADER_DIVISOR + 1;
   }
 
   /** Bytes behind the start of a chunk that are left to the one before: short records end there. */
@@ -29,11 +32,11 @@ record ChunkSize(int bytes, int rows) {
 
   /** Bytes, about, within which a wrong guess is to come right. */
   int toComeRight() {
-    return bytes / PART_TO_COME_RIGHT + 1;
+    return bytes / COME_RIGHT_DIVISOR + 1;
   }
 
   /** Whether so many bytes of a chunk are worth its scan. */
   boolean worthwhile(long taken) {
-    return taken >= bytes - bytes / PART_LEFT;
+    return taken >= bytes - bytes / LEFT_DIVISOR;
   }
 }

@@ -10,11 +10,13 @@ import java.util.Optional;
  * CSV Data Parsing for Big Data Analytics, SIGMOD 2019.
  */
 final class ChunkedRecords {
-  /** Chunks in a row that may not be worth their scan before the threads are given a rest. */
-  private static final int MOST_MISSES = 4;
-
-  /** Chunks for which they rest at first; twice as many each time that it was for nothing. */
+  /**
+   * Chunks for which the threads rest at first; twice as many each time that it was for nothing.
+   */
   private static final long FIRST_REST = 8;
+
+  /** Chunks begun after a rest, until one is found to be worth it. */
+  private static final int FEW = 1;
 
   private final PositionalInput input;
   private final long bytes;
@@ -54,40 +56,44 @@ final class ChunkedRecords {
    */
   void take(int column, Tally tally) throws IOException {
     long rest = FIRST_REST;
+    int most = ahead.most();
     while (lanes.window.peek() >= 0 && ahead.open(bytes, lanes.window.read())) {
-      rest = takeChunks(column, tally) ? FIRST_REST : 2 * rest;
+      rest = takeChunks(most, column, tally) ? FIRST_REST : 2 * rest;
+      most = FEW;
       takeUpTo(lanes.window.taken() + rest * ahead.size().bytes(), column, tally);
     }
     takeUpTo(Long.MAX_VALUE, column, tally);
   }
 
   /**
-   * Takes chunks, and what is between them, until too many in a row were not worth their scan.
+   * Takes chunks, and what is between them, until too many were not worth their scan: with each of
+   * these half as many are begun, with each other twice as many.
    *
-   * @return whether any was
+   * @param mostAtFirst chunks begun
+   * @return whether more were worth it than not
    */
-  private boolean takeChunks(int column, Tally tally) throws IOException {
-    boolean any = false;
-    int misses = 0;
+  private boolean takeChunks(int mostAtFirst, int column, Tally tally) throws IOException {
+    int most = mostAtFirst;
+    long balance = 0;
     try {
-      while (misses < MOST_MISSES) {
-        Optional<Chunk> next = ahead.next(input, column);
-        if (next.isEmpty()) {
+      while (most > 0) {
+        Optional<Chunk> first = ahead.first(most, input, column);
+        if (first.isEmpty()) {
           break;
         }
-        boolean hit = take(next.get(), column, tally);
-        misses = hit ? 0 : misses + 1;
-        any |= hit;
+        boolean hit = takeIfRight(first.get(), column, tally);
+        most = hit ? Math.min(2 * most, ahead.most()) : most / 2;
+        balance += hit ? 1 : -1;
         ahead.release();
       }
     } finally {
       ahead.drop();
     }
-    return any;
+    return balance > 0;
   }
 
   /** Takes all before a chunk and, if it is right, the chunk; returns whether it was worth it. */
-  private boolean take(Chunk chunk, int column, Tally tally) throws IOException {
+  private boolean takeIfRight(Chunk chunk, int column, Tally tally) throws IOException {
     takeUpTo(chunk.from(), column, tally);
     if (!ahead.await()) {
       return false;

@@ -2,7 +2,10 @@ package io.github.reducer.csv;
 
 import java.io.IOException;
 
-/** An input of which any part can be read at any time, by several threads. */
+/**
+ * An input of which any part can be read at any time, by several threads, while one of them tells
+ * how far it has come.
+ */
 public interface PositionalInput {
   /**
    * Reads a block.

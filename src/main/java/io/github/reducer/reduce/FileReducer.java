@@ -109,7 +109,7 @@ final class FileReducer {
   }
 
   private OpenFile open(RelativePath path, long size) throws IOException {
-    if (ahead.isPresent() && ahead.get().worthwhile(size)) {
+    if (ahead.isPresent() && ahead.get().largeEnough(size)) {
       Optional<FileChannel> channel = tree.channel(path);
       if (channel.isPresent()) {
         return new LargeFile(channel.get(), size, ahead.get(), progress::bytes);

@@ -72,7 +72,7 @@ public record ReduceMemory(long runBytes, long pendingWords, long batchRows, int
   }
 
   private static long chunkBytes(int threads) {
-    return threads == 1 ? 0 : ChunksAhead.chunks(threads) * ChunksAhead.CHUNK_MEMORY;
+    return threads == 1 ? 0 : ChunksAhead.memory(threads);
   }
 
   /**

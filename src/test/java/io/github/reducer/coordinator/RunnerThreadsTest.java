@@ -17,6 +17,7 @@ class RunnerThreadsTest {
     "100 0, 1, '1 1'",
     "100 0 0 0 0 0 0 0, 8, '8 1 1 1 1 1 1 1'",
     "100 0 0 0 0 0 0 0, 4, '4 1 1 1 1 1 1 1'",
+    "100 0 0 0 0 0 0 0 0, 64, '8 1 1 1 1 1 1 1 1'",
     "50 50, 2, '1 1'",
     "52 48, 2, '1 1'",
     "62 38, 2, '1 1'",
@@ -32,7 +33,7 @@ class RunnerThreadsTest {
     RunnerThreads threads = RunnerThreads.of(all, processors);
     List<String> dealt = new ArrayList<>();
     for (Share share : all) {
-      dealt.add(String.valueOf(threads.of(share)));
+      dealt.add(String.valueOf(threads.forShare(share)));
     }
     assertThat(String.join(" ", dealt)).isEqualTo(expected);
   }

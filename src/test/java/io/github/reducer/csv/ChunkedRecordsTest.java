@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -25,8 +26,8 @@ class ChunkedRecordsTest {
     byte[] file = bytes("x,Source IP\n" + "\"two\nlines\",1.2.3.4\n1,bad\n\n".repeat(30 * KIB));
     PositionalBytes input = new PositionalBytes(file);
     try (ChunksAhead ahead = new ChunksAhead(3, new ChunkSize(16 * KIB, 2 * KIB))) {
-      assertThat(ahead.worthwhile(16 * 16 * KIB)).isTrue();
-      assertThat(ahead.worthwhile(16 * 16 * KIB - 1)).isFalse();
+      assertThat(ahead.largeEnough(16 * 16 * KIB)).isTrue();
+      assertThat(ahead.largeEnough(16 * 16 * KIB - 1)).isFalse();
       assertThat(new Scans().scanInChunks(input, ahead)).isEqualTo(CsvOracle.read(file));
     }
     assertThat(input.reached()).isEqualTo(file.length);
@@ -213,6 +214,55 @@ class ChunkedRecordsTest {
     try (ChunksAhead ahead = new ChunksAhead(2, new ChunkSize(300, 100))) {
       assertThatThrownBy(() -> scanner.scan(new PositionalBytes(file), file.length, ahead))
           .isSameAs(full);
+    }
+  }
+
+  /** Not what befell a chunk that nobody needs any more; and none is read then. */
+  @Test
+  void whatTheSinkThrowsIsThrownWhateverChunksThrow() throws Exception {
+    IOException full = new IOException("no space left");
+    byte[] file = bytes("Source IP\n" + "1.2.3.4\n".repeat(KIB));
+    CountDownLatch failing = new CountDownLatch(1);
+    AtomicInteger reading = new AtomicInteger();
+    Thread scanning = Thread.currentThread();
+    PositionalBytes input =
+        new PositionalBytes(file) {
+          @Override
+          public int read(long position, byte[] into, int from, int length) throws IOException {
+            if (Thread.currentThread() == scanning) {
+              return super.read(position, into, from, length);
+            }
+            reading.incrementAndGet();
+            failing.countDown();
+            try {
+              Thread.sleep(20);
+              throw new IllegalStateException("of a chunk");
+            } catch (InterruptedException e) {
+              throw new IllegalStateException(e);
+            } finally {
+              reading.decrementAndGet();
+            }
+          }
+        };
+    AddressScanner scanner =
+        new AddressScanner(
+            "Source IP",
+            1,
+            batch -> {
+              await(failing);
+              throw full;
+            });
+    try (ChunksAhead ahead = new ChunksAhead(3, new ChunkSize(300, 100))) {
+      assertThatThrownBy(() -> scanner.scan(input, file.length, ahead)).isSameAs(full);
+      assertThat(reading).hasValue(0);
+    }
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
     }
   }
 

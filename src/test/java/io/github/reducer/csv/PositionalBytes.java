@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** Gives bytes from any position; may fail before the end. */
-final class PositionalBytes implements PositionalInput {
+class PositionalBytes implements PositionalInput {
   private final byte[] bytes;
   private final int end;
   private final boolean fails;

@@ -187,7 +187,7 @@ class FileReducerTest {
     FileAccount expected = take("A B.csv");
     told.clear();
     try (ChunksAhead ahead = new ChunksAhead(3)) {
-      assertThat(ahead.worthwhile(rows.length())).isTrue();
+      assertThat(ahead.largeEnough(rows.length())).isTrue();
       assertThat(
               reducer(Optional.of(ahead)).take(listed("A B.csv".getBytes(StandardCharsets.UTF_8))))
           .isEqualTo(expected);

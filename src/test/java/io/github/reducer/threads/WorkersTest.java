@@ -6,11 +6,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Future;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(60)
 class WorkersTest {
@@ -48,19 +53,31 @@ class WorkersTest {
     CountDownLatch begun = new CountDownLatch(1);
     AtomicInteger done = new AtomicInteger();
     Workers workers = new Workers("test", 1);
+    Thread closing = Thread.currentThread();
+    CountDownLatch interrupted = new CountDownLatch(1);
     Future<?> task =
         workers.begin(
             () -> {
               begun.countDown();
-              Thread.sleep(50);
+              untilNoticed(interrupted, closing);
               return done.incrementAndGet();
             });
     begun.await();
-    Thread.currentThread().interrupt();
+    closing.interrupt();
+    interrupted.countDown();
     workers.close();
     assertThat(Thread.interrupted()).isTrue();
     assertThat(task).isDone();
     assertThat(done).hasValue(1);
+  }
+
+  /** Waits until a thread has been interrupted and has noticed it where it waits. */
+  private static void untilNoticed(CountDownLatch interrupted, Thread waiting)
+      throws InterruptedException {
+    interrupted.await();
+    while (waiting.isInterrupted()) {
+      Thread.sleep(1);
+    }
   }
 
   @Test
@@ -87,16 +104,50 @@ class WorkersTest {
   @Test
   void joiningThrowsWhatTheTaskThrewAndKeepsAnInterrupt() throws Exception {
     IOException fault = new IOException("full");
+    Thread joining = Thread.currentThread();
+    CountDownLatch interrupted = new CountDownLatch(1);
     try (Workers workers = new Workers("test", 1)) {
       Future<String> task =
           workers.begin(
               () -> {
-                Thread.sleep(50);
+                untilNoticed(interrupted, joining);
                 throw fault;
               });
-      Thread.currentThread().interrupt();
+      joining.interrupt();
+      interrupted.countDown();
       assertThatThrownBy(() -> workers.join(task)).isSameAs(fault);
       assertThat(Thread.interrupted()).isTrue();
     }
+  }
+
+  /** As at a limit of threads, of processes, or of a container. */
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 2})
+  void withoutMoreThreadsThoseThatThereAreDoAll(int most) throws Exception {
+    Set<Thread> started = ConcurrentHashMap.newKeySet();
+    ThreadFactory limited =
+        work ->
+            new Thread(work) {
+              @Override
+              public synchronized void start() {
+                if (started.size() == most) {
+                  throw new OutOfMemoryError("unable to create native thread");
+                }
+                started.add(this);
+                super.start();
+              }
+            };
+    Set<Thread> used = ConcurrentHashMap.newKeySet();
+    List<Future<Boolean>> tasks = new ArrayList<>();
+    try (Workers workers = new Workers(4, limited)) {
+      for (int i = 0; i < 9; i++) {
+        tasks.add(workers.begin(() -> used.add(Thread.currentThread())));
+      }
+      for (Future<Boolean> task : tasks) {
+        task.get(); // not by joining, which would help
+      }
+    }
+    assertThat(started).hasSize(most);
+    assertThat(most == 0 ? Set.of(Thread.currentThread()) : started).containsAll(used);
   }
 }
