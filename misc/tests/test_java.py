@@ -44,37 +44,47 @@ def test_make_archive_whatever_the_caller_has_set(home, jar):
     assert "io.github.reducer.cli.Main source: shared objects file" in classes
 
 
-@pytest.mark.parametrize("data", ["small", "large", "lasting"])
+@pytest.mark.parametrize("data", ["small", "large", "one file", "lasting"])
 def test_the_archive_has_all_our_classes_of_a_run(home, jar, tmp_path, data):
     """Also a class for each place that makes a lambda, of which some are alike; for large data those of spilling, too.
 
-    A run that lasts shows its progress, so it is made to last where that is what is tried.
+    One large file has several threads. A run that lasts shows its progress, so it is made to last where that is what is tried.
     """
     archive = make_archive(home, jar)
-    inbound, options = MISC / "sample-data", ""
-    if data == "lasting":
-        inbound, options = tmp_path, "-Xint "
-        (inbound / "EU Prod.csv").write_text("Source IP\n" + "1.2.3.4\n" * 300_000)
-    if data == "large":
-        inbound, options = tmp_path, "-Xmx16m "
+    inbound, options, runners = tmp_path, "", 1
+    if data == "small":
+        inbound = MISC / "sample-data"
+    elif data == "large":
+        options = "-Xmx16m "
         (inbound / "EU Prod.csv").write_text(f'Text,Source IP\n"{"x" * 100_000}",1.2.3.4\n')
         rows = (f"10.{i >> 16}.{i >> 8 & 255}.{i & 255}\n" for i in range(1_000_000))
         (inbound / "NA Prod.csv").write_text("Source IP\n" + "".join(rows))
+    elif data == "one file":
+        runners = 2
+        (inbound / "EU Prod.csv").write_text("Source IP\n" + "10.20.30.40\n" * 2_000_000)
+    else:
+        options = "-Xint "
+        (inbound / "EU Prod.csv").write_text("Source IP\n" + "1.2.3.4\n" * 300_000)
     variables = {
         "REDUCER_INPUT_DIR": str(inbound),
         "REDUCER_OUTPUT_DIR": str(tmp_path),
+        "REDUCER_RUNNERS_QTY": str(runners),
         "REDUCER_COMPACT_AT": "100000",
-        "REDUCER_RUNNER_JAVA_OPTS": options + LOG_OF_CLASSES.format(tmp_path / "runner.log"),
+        "REDUCER_RUNNER_JAVA_OPTS": options + LOG_OF_CLASSES.format(tmp_path / "runner.%p.log"),
     }
     logged = LOG_OF_CLASSES.format(tmp_path / "coordinator.log")
-    java = [home / "bin/java", f"-XX:SharedArchiveFile={archive}", logged, "-jar", jar]
+    java = [home / "bin/java", f"-XX:SharedArchiveFile={archive}", "-XX:ActiveProcessorCount=2", logged, "-jar", jar]
     subprocess.run(java, env=os.environ | variables, check=True)
-    for log in ("coordinator.log", "runner.log"):
-        ours = [line for line in (tmp_path / log).read_text().splitlines() if line.startswith("io.github.reducer.")]
+    logs = list(tmp_path.glob("*.log"))
+    assert len(logs) == 1 + runners
+    loaded = set()
+    for log in logs:
+        ours = [line for line in log.read_text().splitlines() if line.startswith("io.github.reducer.")]
         assert len(ours) > 50
         assert [line for line in ours if not line.endswith("source: shared objects file")] == []
-    if data == "lasting":
-        assert "io.github.reducer.progress.Stage$Unit " in (tmp_path / "coordinator.log").read_text()
+        loaded |= {line.split(" ", 1)[0] for line in ours}
+    assert ("io.github.reducer.csv.ChunkedRecords" in loaded) == (data == "one file")
+    assert data != "lasting" or "io.github.reducer.progress.Stage$Unit" in loaded
 
 
 def written(home: Path, jar: Path, inbound: Path, out: Path) -> tuple[bytes, bytes]:

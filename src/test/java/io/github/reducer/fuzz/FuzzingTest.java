@@ -60,7 +60,7 @@ class FuzzingTest {
                 Fuzzing.run(
                     "thing",
                     new Plan(7, 0, 9, NO_END),
-                    Duration.ofMillis(300),
+                    Duration.ofSeconds(2),
                     (random, input) -> {
                       input.is(new byte[] {'x'});
                       never.await();

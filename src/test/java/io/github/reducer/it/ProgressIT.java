@@ -148,12 +148,16 @@ class ProgressIT {
 
   @Test
   void rule6_1_aCoordinatorThatDoesNotReadStopsNobody() throws Exception {
-    sparse(in, 2 * some);
+    sparse(in, 128 << 20);
     try (Running running =
-        ReducerProcess.on(in, out).options("--progress=always", "--mode=reduce").start()) {
+        ReducerProcess.on(in, out)
+            .interpreted()
+            .options("--progress=always", "--mode=reduce")
+            .start()) {
       running.awaitRunners(1);
       Await.until("progress is shown", () -> running.stderr().contains("Scan"));
       running.signal("STOP");
+      assertThat(Trees.manifest(out, 1)).doesNotExist();
       Await.until("the runner is done", () -> Files.exists(Trees.manifest(out, 1)));
       running.signal("CONT");
       running.await().exits(0);

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import io.github.reducer.OpenFiles;
 import java.io.IOException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Scanner;
 
@@ -16,8 +17,12 @@ final class ReadPosition {
     for (Path descriptor : OpenFiles.of(process).in(file.getParent(), "/" + file.getFileName())) {
       Path info = descriptor.resolveSibling("../fdinfo/" + descriptor.getFileName());
       try (Scanner words = new Scanner(info, US_ASCII)) {
-        words.next("pos:");
-        return words.nextLong();
+        if (words.hasNext("pos:")) {
+          words.next();
+          return words.nextLong();
+        }
+      } catch (NoSuchFileException closedMeanwhile) {
+        // it may be open again by another descriptor
       }
     }
     return -1;

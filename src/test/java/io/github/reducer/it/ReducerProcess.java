@@ -104,6 +104,11 @@ final class ReducerProcess {
   }
 
   /** How long it may take; a minute unless told otherwise. */
+  /** Has runners interpreted, so that they last however fast the machine is. */
+  ReducerProcess interpreted() {
+    return set("REDUCER_RUNNER_JAVA_OPTS", "-Xint");
+  }
+
   ReducerProcess limit(Duration longest) {
     limit = longest;
     return this;

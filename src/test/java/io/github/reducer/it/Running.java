@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.IntPredicate;
 import java.util.stream.Stream;
 
 /** A started coordinator. Closing it ends it and what it has started. */
@@ -58,15 +59,24 @@ final class Running implements AutoCloseable {
     return new String(Files.readAllBytes(file), UTF_8);
   }
 
-  /** Waits until so many runner processes are there, and returns them. */
+  /** Waits until so many runner processes are there at once, and returns them. */
   List<ProcessHandle> awaitRunners(int expected) throws Exception {
+    return awaitRunners(expected + " runners", count -> count == expected);
+  }
+
+  /** Waits until runner processes are there, and returns them. */
+  List<ProcessHandle> awaitAnyRunners() throws Exception {
+    return awaitRunners("any runners", count -> count > 0);
+  }
+
+  private List<ProcessHandle> awaitRunners(String what, IntPredicate enough) throws Exception {
     List<ProcessHandle> found = new ArrayList<>();
     Await.until(
-        expected + " runners of pid " + process.pid() + " run",
+        what + " of pid " + process.pid() + " run",
         () -> {
           found.clear(); // one of those seen may end before it is looked for again
           found.addAll(awaitedRunners());
-          return found.size() == expected;
+          return enough.test(found.size());
         });
     return found;
   }

@@ -9,6 +9,7 @@ import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -18,6 +19,8 @@ import org.junit.jupiter.api.io.TempDir;
 class SpillIT {
   /** Of 8 bytes each as keys, far more than fit into the heap of the runner. */
   private static final int PAIRS = 12_000_000;
+
+  private static final Duration LIMIT = Duration.ofMinutes(4);
 
   /** Odd, so that its multiples are a permutation of 32 bits. */
   private static final int STEP = 0x9E3779B1;
@@ -57,6 +60,7 @@ class SpillIT {
   void rule5_4_farMorePairsThanTheHeapHolds() throws Exception {
     Result result =
         ReducerProcess.on(in, out)
+            .limit(LIMIT)
             .set("REDUCER_RUNNER_JAVA_OPTS", "-Xmx64m")
             .jvmOptions("-Xmx64m")
             .run();
@@ -71,6 +75,7 @@ class SpillIT {
     Path temporary = Files.createTempDirectory(home, "temporary");
     try (Running running =
         ReducerProcess.on(in, out)
+            .limit(LIMIT)
             .set("REDUCER_TEMP_DIR", Trees.text(temporary))
             .set("REDUCER_RUNNER_JAVA_OPTS", "-Xmx64m")
             .start()) {
