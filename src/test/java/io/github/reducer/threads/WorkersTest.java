@@ -124,12 +124,14 @@ class WorkersTest {
   @ParameterizedTest
   @ValueSource(ints = {0, 1, 2})
   void withoutMoreThreadsThoseThatThereAreDoAll(int most) throws Exception {
+    AtomicInteger attempts = new AtomicInteger();
     Set<Thread> started = ConcurrentHashMap.newKeySet();
     ThreadFactory limited =
         work ->
             new Thread(work) {
               @Override
               public synchronized void start() {
+                attempts.incrementAndGet();
                 if (started.size() == most) {
                   throw new OutOfMemoryError("unable to create native thread");
                 }
@@ -148,6 +150,7 @@ class WorkersTest {
       }
     }
     assertThat(started).hasSize(most);
+    assertThat(attempts).hasValue(most + 1);
     assertThat(most == 0 ? Set.of(Thread.currentThread()) : started).containsAll(used);
   }
 }
