@@ -50,7 +50,9 @@ public final class AddressScanner {
    * @throws IOException only if the sink threw it
    */
   public ScanReport scan(PositionalInput input, long bytes, ChunksAhead ahead) throws IOException {
-    return scan(Optional.of(new ChunkedRecords(input, bytes, ahead, lanes, batches)));
+    ChunkedRecords chunked = new ChunkedRecords(input, bytes, ahead, lanes, batches);
+    chunked.open();
+    return scan(Optional.of(chunked));
   }
 
   private ScanReport scan(Optional<ChunkedRecords> chunked) throws IOException {

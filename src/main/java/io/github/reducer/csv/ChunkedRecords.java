@@ -26,7 +26,7 @@ final class ChunkedRecords {
   private PositionedStream stream;
 
   /**
-   * Has the lanes read the input from its start.
+   * Records of an input that is not open yet.
    *
    * @param bytes of the input
    * @param batches of the lanes
@@ -38,6 +38,10 @@ final class ChunkedRecords {
     this.ahead = ahead;
     this.lanes = lanes;
     this.batches = batches;
+  }
+
+  /** Has the lanes read the input from its start. */
+  void open() {
     stream = open(0, ahead.size().firstBlock());
     stream.end(0);
   }
