@@ -42,12 +42,12 @@ final class ChunkedRecords {
 
   /** Has the lanes read the input from its start. */
   void open() {
-    stream = open(0, ahead.size().firstBlock());
+    stream = streamFrom(0, ahead.size().firstBlock());
     stream.end(0);
   }
 
-  /** Reads on from a position of the input. */
-  private PositionedStream open(long at, int smallBlock) {
+  /** Has the lanes read on from a position of the input. */
+  private PositionedStream streamFrom(long at, int smallBlock) {
     PositionedStream opened = new PositionedStream(input, at, smallBlock);
     lanes.window.open(opened, at);
     return opened;
@@ -70,8 +70,8 @@ final class ChunkedRecords {
   }
 
   /**
-   * Takes chunks, and what is between them, until too many were not worth their scan: with each of
-   * these half as many are begun, with each other twice as many.
+   * Takes chunks, and what is between them, until too many were not worth their scan: each that was
+   * not halves the number of those that are begun, each other doubles it.
    *
    * @param mostAtFirst chunks begun
    * @return whether more were worth it than not
@@ -109,7 +109,7 @@ final class ChunkedRecords {
     tally.add(chunk.tally());
     batches.handOverWith(chunk.batch());
     input.reached(chunk.end());
-    stream = open(chunk.end(), ahead.size().smallBlock());
+    stream = streamFrom(chunk.end(), ahead.size().smallBlock());
     return chunk.worthwhile();
   }
 
