@@ -58,6 +58,11 @@ trial() {
     --report "$work/report.csv" --runner-java-opts="-Xmx$heap \"-XX:DumpLoadedClassList=$work/runner.%p\"" --mode "$@" 2>>"$work/log" || fail
 }
 
+# repeat ROWS: makes a file of one address
+repeat() {
+  awk -v rows="$1" 'BEGIN { print "Source IP"; for (i = 0; i < rows; i++) print "10.20.30.40" }' >"$work/in/SA Prod.csv"
+}
+
 fail() {
   cat "$work/log" >&2
   refuse 1 "no archive could be made of '$jar'"
@@ -66,7 +71,7 @@ fail() {
 # what a line loads that is no plain one
 "$java" -Xshare:auto -XX:DumpLoadedClassList="$work/coordinator.help" -jar "$jar" --help >/dev/null 2>>"$work/log" || fail
 # interpreted, so that the run lasts as long as one that shows its progress
-awk 'BEGIN { print "Source IP"; for (i = 0; i < 250000; i++) print "10.20.30.40" }' >"$work/in/SA Prod.csv"
+repeat 250000
 trial '24m -Xint' reduce --run-id archive
 trial 24m collect --run-id archive
 # so much more that runs are merged, that in such a heap they are spilled, and that collect divides it into ranges
@@ -75,7 +80,7 @@ awk 'BEGIN { print "Source IP"; for (i = 0; i < 1200000; i++) printf "10.%d.%d.%
 # a setting by a variable, as others give them all
 REDUCER_COMPACT_AT=100000 trial 24m reduce_collect
 # so large a file that a runner has several threads for it
-awk 'BEGIN { print "Source IP"; for (i = 0; i < 2500000; i++) print "10.20.30.40" }' >"$work/in/SA Prod.csv"
+repeat 1500000
 trial 112m reduce --run-id archive --runners-qty 2
 # a class of a lambda is listed for each place that makes one, and an archive serves as many places as it is listed times;
 # the numbers that a newer Java gives the classes differ from list to list

@@ -134,7 +134,7 @@ public final class ChunksAhead implements Closeable {
     dropping = true;
     while (!begun.isEmpty()) {
       try {
-        workers.join(begun.element().scan());
+        await();
       } catch (IOException | RuntimeException | Error e) { // must not hide why all are dropped
         LOG.debug("A chunk that is dropped could not be scanned", e);
       }

@@ -66,7 +66,7 @@ class ReduceMemoryTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {2, 3, 8})
+  @ValueSource(ints = {2, 8, 64, 512})
   void threadsHaveMemoryOfTheirOwn(int threads) {
     long heap = ReduceMemory.heapFor(250_000, 1_000_000, threads);
     assertThat(ReduceMemory.of(heap, 250_000, threads).threads()).isEqualTo(threads);
