@@ -50,6 +50,7 @@ WORKLOADS = {
     "late column": "192 8 100000 3 0 late",
     "long rows": "192 8 100000 3 0 long",
     "several lines": "192 8 100000 3 0 lines",
+    "tiny": "4 0.25 100000 3 0",
 }
 
 # more of another one: its files are linked in so many directories

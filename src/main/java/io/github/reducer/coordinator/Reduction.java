@@ -79,13 +79,15 @@ final class Reduction {
 
   private void startRunners(List<Share> shares, RunnerThreads threads) throws ReducerException {
     int mostFiles = 0;
+    long mostBytes = 0;
     int mostThreads = 1;
     for (Share share : shares) {
       mostFiles = Math.max(mostFiles, share.files().size());
+      mostBytes = Math.max(mostBytes, share.bytes());
       mostThreads = Math.max(mostThreads, threads.forShare(share));
     }
     long heap = RunnerHeap.mebibytes(settings, mostFiles, mostThreads);
-    ProcessBuilder command = RunnerCommand.of(heap, settings.runnerJavaOpts());
+    ProcessBuilder command = RunnerCommand.of(heap, mostBytes, settings.runnerJavaOpts());
     for (Share share : shares) {
       runners.start(share.runner(), command);
     }

@@ -8,22 +8,6 @@ import java.util.List;
 /** The command line of runner processes: the Java and the class path of this process. */
 final class RunnerCommand {
   /**
-   * The optimizing compiler takes a core from the runners while it works, so it is left what is hot
-   * by far: methods whose calls and loops count 200,000. A loop within one call waits longer: most
-   * of the hot ones are in methods called for each block, and would be compiled twice. These are
-   * not interpreted for 100 blocks either: ten calls are enough for the compiler that is fast.
-   */
-  private static final List<String> COMPILE_WHAT_IS_HOT =
-      List.of(
-          "-XX:Tier3MinInvocationThreshold=10",
-          "-XX:Tier4InvocationThreshold=200000",
-          "-XX:Tier4CompileThreshold=200000",
-          "-XX:Tier4MinInvocationThreshold=60",
-          "-XX:Tier4BackEdgeThreshold=4000000",
-          // loops over blocks that are compiled already are called, not compiled again by callers
-          "-XX:InlineSmallCode=700");
-
-  /**
    * How flags begin that give a heap its greatest, first or least size, or a part of the memory.
    */
   private static final List<String> SIZES_OF_HEAP =
@@ -45,9 +29,10 @@ final class RunnerCommand {
    * A process that is ready to be started as a runner.
    *
    * @param heapMebibytes most heap it may take
+   * @param mostBytes of its files, at most
    * @param javaOpts flags of the user, which win over ours, as do those of {@code _JAVA_OPTIONS}
    */
-  static ProcessBuilder of(long heapMebibytes, List<String> javaOpts) {
+  static ProcessBuilder of(long heapMebibytes, long mostBytes, List<String> javaOpts) {
     List<String> command = new ArrayList<>();
     command.add(System.getProperty("java.home") + File.separator + "bin" + File.separator + "java");
     List<String> winning = flagsOf("_JAVA_OPTIONS");
@@ -71,7 +56,7 @@ final class RunnerCommand {
       command.add("-XX:MinHeapFreeRatio=10");
     }
     command.add("-XX:-UsePerfData");
-    command.addAll(COMPILE_WHAT_IS_HOT);
+    command.addAll(RunnerCompilers.flags(mostBytes));
     String classPath = System.getProperty("java.class.path");
     command.addAll(ClassDataArchive.flags(classPath, given));
     command.addAll(javaOpts);
