@@ -103,12 +103,12 @@ final class ReducerProcess {
     return prefix("sh", "-c", line + "; exec \"$@\"", "sh");
   }
 
-  /** How long it may take; a minute unless told otherwise. */
   /** Has runners interpreted, so that they last however fast the machine is. */
   ReducerProcess interpreted() {
     return set("REDUCER_RUNNER_JAVA_OPTS", "-Xint");
   }
 
+  /** How long it may take; a minute unless told otherwise. */
   ReducerProcess limit(Duration longest) {
     limit = longest;
     return this;

@@ -2,6 +2,7 @@ package io.github.reducer.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -192,13 +193,36 @@ class RunningRulesIT {
   @Test
   void rule5_4_repeatedPairsNeedLittleMemory() throws Exception {
     Path in = Files.createTempDirectory(home, "repeated");
-    for (int i = 1; i <= 8; i++) {
-      Files.createSymbolicLink(in.resolve("Big Prod " + i + ".csv"), home.resolve("big.txt"));
-    }
+    linkBigFiles(in, 8);
 
     ReducerProcess.on(in, out).set("REDUCER_RUNNER_JAVA_OPTS", "-Xmx64m").run().exits(0);
 
     assertThat(Trees.read(Trees.combined(out)))
         .isEqualTo("Source IP,Environment\n10.20.30.40,Big Prod\n");
+  }
+
+  /** Input files of 16 MiB each, which take no room. */
+  private static void linkBigFiles(Path in, int files) throws IOException {
+    for (int i = 1; i <= files; i++) {
+      Files.createSymbolicLink(in.resolve("Big Prod " + i + ".csv"), home.resolve("big.txt"));
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1, 1, true", "3, 1, false", "3, 2, false", "4, 4, true"})
+  void runnersWithLittleToReadHaveOnlyTheFastCompiler(int files, int runners, boolean onlyFast)
+      throws Exception {
+    Path in = Files.createTempDirectory(home, "some");
+    linkBigFiles(in, files);
+
+    Result result =
+        ReducerProcess.on(in, out)
+            .set("REDUCER_RUNNERS_QTY", runners)
+            .set("REDUCER_RUNNER_JAVA_OPTS", "-showversion")
+            .run()
+            .exits(0)
+            .says("mixed mode");
+
+    assertThat(result.stderr().contains("emulated-client")).as("%s", result).isEqualTo(onlyFast);
   }
 }
