@@ -59,8 +59,7 @@ class GatheringTest {
     Partials partials = new Partials(directory, 2).put(1, "10.0.0.1,A B");
     Future<Outcome> result = collect(waiting(Long.MAX_VALUE));
     awaitLine("1 of 2 are there");
-    assertThatThrownBy(() -> result.get(200, TimeUnit.MILLISECONDS))
-        .isInstanceOf(TimeoutException.class);
+    assertStillWaits(result);
     partials.put(2, "10.0.0.2,A B");
     assertThat(result.get().pairs()).isEqualTo(2);
   }
@@ -78,8 +77,7 @@ class GatheringTest {
     partials.runId("earlier").put(2, "10.0.0.9,A B");
     Future<Outcome> result = collect(waiting(1000));
     awaitLine("another run has made those of runner 2");
-    assertThatThrownBy(() -> result.get(200, TimeUnit.MILLISECONDS))
-        .isInstanceOf(TimeoutException.class);
+    assertStillWaits(result);
     partials.runId("run").put(2, "10.0.0.2,A B");
     assertThat(result.get().pairs()).isEqualTo(2);
     assertThat(Files.readString(directory.resolve("Combined.csv"))).doesNotContain("10.0.0.9");
@@ -142,8 +140,7 @@ class GatheringTest {
     try (lock) {
       result = collect(waiting(1000));
       awaitLine("of runner 2");
-      assertThatThrownBy(() -> result.get(200, TimeUnit.MILLISECONDS))
-          .isInstanceOf(TimeoutException.class);
+      assertStillWaits(result);
     }
     assertThat(result.get().pairs()).isEqualTo(1);
     assertThat(lines.list)
@@ -166,8 +163,7 @@ class GatheringTest {
             });
     Future<Gathered> gathered = other.submit(() -> new Gathering(disturbed, waiting(1000)).await());
     awaitLine("1 of 2 are there");
-    assertThatThrownBy(() -> gathered.get(200, TimeUnit.MILLISECONDS))
-        .isInstanceOf(TimeoutException.class);
+    assertStillWaits(gathered);
     partials.put(2, "10.0.0.3,A B");
     try (Gathered all = gathered.get()) {
       assertThat(all.presence().complete()).isTrue();
@@ -200,6 +196,11 @@ class GatheringTest {
                         NoProgress.NONE)
                     .run())
         .hasMessageContaining("runners 1, 3");
+  }
+
+  private static void assertStillWaits(Future<?> result) {
+    assertThatThrownBy(() -> result.get(200, TimeUnit.MILLISECONDS))
+        .isInstanceOf(TimeoutException.class);
   }
 
   private static CollectSettings waiting(long seconds) {
